@@ -1,0 +1,1 @@
+"""People, their Fachbereiche and roles, and how they sign in and out."""

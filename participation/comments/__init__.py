@@ -1,0 +1,1 @@
+"""Discussions on anything that owns one, and who follows them."""

@@ -1,0 +1,1 @@
+"""Invented people, formats and ideas to try the platform with."""

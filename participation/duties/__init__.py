@@ -1,0 +1,1 @@
+"""Who owes the next step of what until when."""

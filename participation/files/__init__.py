@@ -1,0 +1,1 @@
+"""Attachments: checked by content, stripped of metadata, stored under names of ours."""

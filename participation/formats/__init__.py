@@ -1,0 +1,1 @@
+"""Formats: workshops, conferences, barcamps, and the phases that open rights in them."""

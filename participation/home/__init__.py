@@ -1,0 +1,1 @@
+"""The start page, the style guide, health, and the reader's language."""

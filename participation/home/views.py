@@ -1,0 +1,45 @@
+"""The start page and what every site needs: health and the reader's language."""
+
+import sqlalchemy as sa
+from flask import Blueprint, render_template, request
+from flask import session as browser_session
+from werkzeug.wrappers import Response
+
+from participation.kernel.db import session
+from participation.web.access import ANYONE, allow
+from participation.web.responses import own_path, see_other
+from participation.web.templating import LANGUAGES
+
+blueprint = Blueprint("home", __name__)
+
+
+@blueprint.get("/")
+@allow(ANYONE)
+def index() -> str:
+    """Show what this is, what runs now and what is new."""
+    return render_template("home/index.html")
+
+
+@blueprint.get("/style-guide")
+@allow(ANYONE)
+def style_guide() -> str:
+    """Show every component in every state."""
+    return render_template("style_guide/index.html")
+
+
+@blueprint.get("/healthz")
+@allow(ANYONE)
+def healthz() -> tuple[str, int, dict[str, str]]:
+    """Answer `ok` while the database answers."""
+    session.execute(sa.text("SELECT 1"))
+    return "ok", 200, {"Content-Type": "text/plain; charset=utf-8"}
+
+
+@blueprint.post("/language")
+@allow(ANYONE)
+def language() -> Response:
+    """Remember the chosen language in the browser's session and go back."""
+    chosen = request.form.get("language")
+    if chosen in LANGUAGES:
+        browser_session["language"] = chosen
+    return see_other(own_path(request.form.get("next"), "/"))

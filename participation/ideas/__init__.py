@@ -1,0 +1,1 @@
+"""Ideas, expectations, framework conditions and best practice, from draft to withdrawal."""

@@ -1,0 +1,1 @@
+"""Bringing in contributions that began on paper: whole files of ideas, each exactly once."""

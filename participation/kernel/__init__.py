@@ -1,0 +1,1 @@
+"""The ground floor: database, access, errors, clock, text, mail; knows no feature."""

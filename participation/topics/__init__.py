@@ -1,0 +1,1 @@
+"""The Themenfelder of the masterplan with their Schwerpunkte, and the working groups."""

@@ -1,0 +1,97 @@
+"""Headers on every answer, bounds on every request, and refusal of what other sites send."""
+
+from flask import Flask, abort, current_app, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
+from werkzeug.wrappers import Response
+
+from participation.web.access import current_actor
+
+LARGEST_ID = 2**31 - 1
+FORM_BYTES = 500_000
+UPLOAD_BYTES = 11 * 1024 * 1024
+FORM_FIELDS = 200
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class BoundedInteger(IntegerConverter):
+    """`<int:…>` in an address, never above what the database can hold."""
+
+    def __init__(self, url_map: Map, **options: int) -> None:
+        super().__init__(url_map, **{"max": LARGEST_ID, **options})  # type: ignore[arg-type]  # ints
+
+
+def init_app(app: Flask) -> None:
+    """Set the limits, the address converter, the proxy hops and the headers."""
+    app.config.setdefault("MAX_CONTENT_LENGTH", UPLOAD_BYTES)
+    app.config.setdefault("MAX_FORM_MEMORY_SIZE", FORM_BYTES)
+    app.config.setdefault("MAX_FORM_PARTS", FORM_FIELDS)
+    app.url_map.converters["int"] = BoundedInteger
+    hops = app.config["PROXY_HOPS"]
+    if hops:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the documented way
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=0
+        )
+    app.before_request(check_request)
+    app.after_request(add_headers)
+
+
+def accept_uploads(limit: int) -> None:
+    """Let the running request carry up to `limit` bytes of files (call before reading the form)."""
+    request.max_content_length = limit
+
+
+def check_request() -> None:
+    """Refuse oversized forms (413), unstorable characters (400) and foreign senders (403)."""
+    urlencoded = request.mimetype == "application/x-www-form-urlencoded"
+    if urlencoded and (request.content_length or 0) > FORM_BYTES:
+        abort(413)
+    if "\x00" in request.path or any("\x00" in part for part in _query_parts()):
+        abort(400)
+    if request.method == "POST":
+        if request.headers.get("Sec-Fetch-Site") == "cross-site":
+            abort(403)
+        if urlencoded and request.get_data(cache=True).count(b"&") >= FORM_FIELDS:
+            abort(413)
+
+
+def add_headers(response: Response) -> Response:
+    """Add the security headers; pages of signed-in people are never stored by anyone."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if current_app.config["HTTPS"]:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    if request.endpoint == "static":
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    elif current_actor().is_signed_in:
+        response.headers["Cache-Control"] = "private, no-store"
+    else:
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        response.vary.add("Cookie")
+    return response
+
+
+def _query_parts() -> list[str]:
+    return [part for pair in request.args.items(multi=True) for part in pair]

@@ -1,0 +1,94 @@
+"""What every template can use: filters for dates, numbers and labels, the viewer, the language."""
+
+import hashlib
+import secrets
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, request, session
+from flask_babel import Babel, format_date, format_datetime, format_decimal, get_locale, gettext
+from jinja2 import StrictUndefined
+
+from participation.kernel import clock, text
+from participation.kernel.choices import Choice
+from participation.web.access import current_actor
+from participation.web.navigation import footer_links, navigation
+
+LANGUAGES = ("de", "en")
+
+
+def init_app(app: Flask) -> None:
+    """Install the language selector, the filters and the context of every template."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.config["BABEL_DEFAULT_LOCALE"] = "de"
+    app.config["BABEL_DEFAULT_TIMEZONE"] = str(clock.LOCAL)
+    Babel(app, locale_selector=choose_language)
+    app.jinja_env.filters.update(
+        label=label, day=day, moment=moment, time=time_of_day, number=format_decimal,
+        markdown=text.markdown, excerpt=text.excerpt,
+    )  # fmt: skip
+    app.jinja_env.globals.update(
+        now=clock.now, today=clock.today, request_key=lambda: secrets.token_urlsafe(18)
+    )
+    app.context_processor(context)
+    app.url_defaults(add_fingerprint)
+
+
+def context() -> dict[str, Any]:
+    """Return what stands in every template's context."""
+    actor = current_actor()
+    return {
+        "actor": actor,
+        "viewer": actor if actor.is_signed_in else None,
+        "navigation": navigation(),
+        "footer_links": footer_links(),
+        "current_path": request.full_path.rstrip("?"),
+        "language": str(get_locale() or "de"),
+        "demo_mode": current_app.config["DEMO"],
+    }
+
+
+def choose_language() -> str:
+    """Return the reader's language: their own setting, then the session's, then the browser's."""
+    actor = current_actor()
+    chosen = actor.language if actor.is_signed_in else session.get("language")
+    return chosen or request.accept_languages.best_match(LANGUAGES, "de") or "de"
+
+
+def label(choice: Choice) -> str:
+    """Return the label of a choice in the reader's language."""
+    return str(gettext(choice.label))
+
+
+def day(value: date | datetime) -> str:
+    """Return a date as "12. März 2026"."""
+    if isinstance(value, datetime):
+        value = clock.local(value).date()
+    return str(format_date(value, "long"))
+
+
+def moment(value: datetime) -> str:
+    """Return a time of a day as "12. März 2026, 14:30 Uhr"."""
+    return str(gettext("%(day)s, %(time)s Uhr", day=day(value), time=time_of_day(value)))
+
+
+def time_of_day(value: datetime) -> str:
+    """Return a time as "14:30"."""
+    return str(format_datetime(value, "HH:mm"))
+
+
+def add_fingerprint(endpoint: str, values: dict[str, Any]) -> None:
+    """Add a mark of its content to the address of a static file, so that it can be cached."""
+    if endpoint == "static":
+        values["v"] = _fingerprint(Path(current_app.static_folder or "") / values["filename"])
+
+
+@cache
+def _fingerprint(path: Path) -> str:
+    if not path.is_file():
+        return "missing"
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

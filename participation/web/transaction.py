@@ -1,0 +1,86 @@
+"""One transaction per writing request, committed here and nowhere else; repeats are recognised."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from flask import Flask, current_app, g, redirect, request
+from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
+from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
+from werkzeug.wrappers import Response
+
+from participation.kernel import clock
+from participation.kernel.db import begin_writing, is_postgres, session
+from participation.web.access import current_actor
+from participation.web.models import IdempotencyKey
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+REQUEST_KEY = "request_key"
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def repeatable(view: View) -> View:
+    """Declare that sending the same form to this view twice is meant (autosave, previews)."""
+    view.repeatable = True  # type: ignore[attr-defined]  # functions carry attributes
+    return view
+
+
+def begin() -> Response | None:
+    """Open the transaction of a writing request; lead a repeated form to its first answer."""
+    if request.method in SAFE_METHODS or request.endpoint is None:
+        return None
+    begin_writing()
+    key = request.form.get(REQUEST_KEY)
+    actor = current_actor()
+    if not key or actor.user_id is None or _is_repeatable():
+        return None
+    key_hash = hashlib.sha256(f"{actor.user_id}:{request.path}:{key}".encode()).hexdigest()
+    if _claim(key_hash):
+        g.idempotency_key = key_hash
+        return None
+    return redirect(_first_answer(key_hash) or request.path, 303)
+
+
+def finish(response: Response) -> Response:
+    """Commit a writing request that succeeded; roll everything else back."""
+    if request.method in SAFE_METHODS or response.status_code >= 400:
+        session.rollback()
+        return response
+    key_hash = g.pop("idempotency_key", None)
+    if key_hash is not None:
+        session.execute(
+            sa.update(IdempotencyKey)
+            .where(IdempotencyKey.key_hash == key_hash)
+            .values(location=response.headers.get("Location"))
+        )
+    session.commit()
+    return response
+
+
+def init_app(app: Flask) -> None:
+    """Register the two ends of the transaction."""
+    app.before_request(begin)
+    app.after_request(finish)
+
+
+def _is_repeatable() -> bool:
+    view = current_app.view_functions[str(request.endpoint)]
+    return getattr(view, "repeatable", False)
+
+
+def _claim(key_hash: str) -> bool:
+    """Store the key; False where another request, even one still running, stored it first."""
+    insert = insert_on_postgres if is_postgres() else insert_on_sqlite
+    statement = (
+        insert(IdempotencyKey)
+        .values(key_hash=key_hash, created_at=clock.now())
+        .on_conflict_do_nothing()
+        .returning(IdempotencyKey.key_hash)
+    )
+    return session.execute(statement).first() is not None
+
+
+def _first_answer(key_hash: str) -> str | None:
+    statement = sa.select(IdempotencyKey.location).where(IdempotencyKey.key_hash == key_hash)
+    return session.execute(statement).scalar_one_or_none()

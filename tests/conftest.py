@@ -1,0 +1,138 @@
+"""What all tests share: the app on both databases, a reviewing client, a count of queries."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import flask_migrate
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from participation import create_app
+from participation.kernel.db import Base, db, session
+from tests.client import ReviewingClient
+
+pytest_plugins = ["tests.postgres_fixtures", "tests.reporting"]
+
+COUNTERS = "INSERT INTO counters (series, value) VALUES ('ideas', 0), ('formats', 0)"
+
+
+def settings(url: str, files: Path) -> dict[str, Any]:
+    """Return the configuration that the suite runs with: as in production, but over http."""
+    return {
+        "TESTING": True,
+        "DEMO": False,
+        "SECRET_KEY": "a secret for the tests, longer than needed",
+        "SQLALCHEMY_DATABASE_URI": url,
+        "TRUSTED_HOSTS": ["localhost", "127.0.0.1"],
+        "PUBLIC_URL": "http://localhost",
+        "MAIL_URL": "",
+        "MAIL_FROM": "beteiligung@example.org",
+        "FILES_DIR": files,
+        "READING": "signed_in",
+        "REGISTRATION_DOMAINS": [],
+        "PROXY_HOPS": 0,
+        "HTTPS": False,
+        "PROPAGATE_EXCEPTIONS": False,
+    }
+
+
+@pytest.fixture(
+    scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+)
+def migrated_app(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Flask]:
+    """Give the app on one database, migrated once per run."""
+    folder = tmp_path_factory.mktemp("database")
+    if request.param == "sqlite":
+        url = f"sqlite:///{folder / 'test.sqlite'}"
+    else:
+        url = request.getfixturevalue("postgres_url")
+    app = create_app(settings(url, folder / "files"))
+    app.test_client_class = ReviewingClient
+    with app.app_context():
+        flask_migrate.upgrade()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(migrated_app: Flask) -> Iterator[Flask]:
+    """Give the app with an empty database; a test must not leave the session dirty."""
+    before = dict(migrated_app.config)
+    with migrated_app.app_context():
+        yield migrated_app
+        left = [*session.new, *session.dirty, *session.deleted]
+        session.remove()
+        empty_database()
+    migrated_app.config.clear()
+    migrated_app.config.update(before)
+    assert left == [], "the test left unsaved changes in the session"
+
+
+def empty_database() -> None:
+    """Delete every row and begin the public numbers anew."""
+    with db.engine.connect().execution_options(writing=True) as connection, connection.begin():
+        tables = [table.name for table in reversed(Base.metadata.sorted_tables)]
+        if connection.dialect.name == "postgresql":
+            names = ", ".join(["idea_search", *tables])
+            connection.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY"))
+        else:
+            connection.execute(sa.text("PRAGMA defer_foreign_keys = ON"))
+            for name in ["idea_search", *tables]:
+                connection.execute(sa.text(f"DELETE FROM {name}"))
+        connection.execute(sa.text(COUNTERS))
+
+
+@pytest.fixture
+def client(app: Flask) -> ReviewingClient:
+    """Give a browser that is not signed in and reviews every page it fetches."""
+    client = app.test_client()
+    assert isinstance(client, ReviewingClient)
+    return client
+
+
+@dataclass
+class QueryCount:
+    """The statements that ran inside a `with count_queries() as queries` block."""
+
+    statements: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.statements)
+
+
+@pytest.fixture
+def count_queries(app: Flask) -> Callable[[], AbstractContextManager[QueryCount]]:
+    """Give a context manager that counts the statements sent to the database."""
+
+    @contextmanager
+    def counting() -> Iterator[QueryCount]:
+        counted = QueryCount()
+
+        def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            if not statement.startswith(("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK")):
+                counted.statements.append(statement)
+
+        sa.event.listen(db.engine, "before_cursor_execute", note)
+        try:
+            yield counted
+        finally:
+            sa.event.remove(db.engine, "before_cursor_execute", note)
+
+    return counting
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """Give the folder of real contributions, or skip with the reason."""
+    folder = os.environ.get("REAL_DATA")
+    if not folder:
+        pytest.skip("REAL_DATA names no folder of real contributions")
+    return Path(folder)
