@@ -1,0 +1,26 @@
+"""Which room may import which: the contracts of pyproject.toml hold and name every room."""
+
+import tomllib
+
+from importlinter.cli import lint_imports
+
+from tests.architecture import project
+
+SETTINGS = project.ROOT / "pyproject.toml"
+ABOVE_THE_ROOMS = {"cli", "features", "logs"}
+
+
+def order_of_rooms() -> list[str]:
+    """Return the layers of the first contract, highest first, as written."""
+    contracts = tomllib.loads(SETTINGS.read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    return [name.strip(" ()") for layer in contracts[0]["layers"] for name in layer.split(":")]
+
+
+def test_the_contracts_hold() -> None:
+    assert lint_imports(config_filename=str(SETTINGS), no_logo=True) == 0
+
+
+def test_the_order_names_every_room_and_no_other() -> None:
+    named = set(order_of_rooms())
+    assert sorted(named - ABOVE_THE_ROOMS) == project.rooms()
+    assert named >= ABOVE_THE_ROOMS
