@@ -11,6 +11,8 @@ import sqlalchemy as sa
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session as FlaskSession
+from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
+from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from sqlalchemy.orm import DeclarativeBase, scoped_session
 
 POSTGRES_TIMEOUTS = (
@@ -81,6 +83,17 @@ def transaction() -> Iterator[None]:
         session.rollback()
         raise
     session.commit()
+
+
+def insert_if_absent(table: type[Base], **values: Any) -> bool:
+    """Insert a row unless one with the same key exists; tell whether it was inserted.
+
+    Asks the database by RETURNING: the row count of a skipped insert differs between drivers.
+    """
+    insert = insert_on_postgres if is_postgres() else insert_on_sqlite
+    key = sa.inspect(table).primary_key[0]
+    statement = insert(table).values(**values).on_conflict_do_nothing().returning(key)
+    return session.execute(statement).first() is not None
 
 
 def is_postgres() -> bool:

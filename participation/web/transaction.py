@@ -6,12 +6,10 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from flask import Flask, current_app, g, redirect, request
-from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from werkzeug.wrappers import Response
 
 from participation.kernel import clock
-from participation.kernel.db import begin_writing, is_postgres, session
+from participation.kernel.db import begin_writing, insert_if_absent, session
 from participation.web.access import current_actor
 from participation.web.models import IdempotencyKey
 
@@ -71,14 +69,7 @@ def _is_repeatable() -> bool:
 
 def _claim(key_hash: str) -> bool:
     """Store the key; False where another request, even one still running, stored it first."""
-    insert = insert_on_postgres if is_postgres() else insert_on_sqlite
-    statement = (
-        insert(IdempotencyKey)
-        .values(key_hash=key_hash, created_at=clock.now())
-        .on_conflict_do_nothing()
-        .returning(IdempotencyKey.key_hash)
-    )
-    return session.execute(statement).first() is not None
+    return insert_if_absent(IdempotencyKey, key_hash=key_hash, created_at=clock.now())
 
 
 def _first_answer(key_hash: str) -> str | None:

@@ -1,0 +1,43 @@
+"""Forms of the discussion."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, HiddenField, SelectField, TextAreaField
+from wtforms.validators import Optional
+
+from participation.comments.models import CommentContent, Stance
+from participation.web.forms import Form, at_most, required
+
+LONGEST_COMMENT = 10_000
+
+
+class CommentEditForm(Form):
+    """Correct what one wrote."""
+
+    text = TextAreaField(
+        _l("Ihr Kommentar"),
+        validators=[required(_l("Bitte schreiben Sie etwas.")), at_most(LONGEST_COMMENT)],
+    )
+
+
+class CommentForm(CommentEditForm):
+    """Write a comment or an answer."""
+
+    stance = SelectField(
+        _l("Ihre Haltung"),
+        choices=[("", _l("keine Angabe")), *((each.value, _l(each.label)) for each in Stance)],
+        validators=[Optional()],
+    )
+    official = BooleanField(_l("Als Antwort des Ideenmanagements kennzeichnen"))
+    follow = BooleanField(_l("Diesem Beitrag folgen"))
+    answer = HiddenField()
+
+    def content(self) -> CommentContent:
+        """Return what was typed."""
+        answered = str(self.answer.data or "")
+        return CommentContent(
+            text=self.text.data or "",
+            stance=Stance.named(self.stance.data),
+            parent_id=int(answered) if answered.isdecimal() and len(answered) < 10 else None,
+            official=bool(self.official.data),
+            follow=bool(self.follow.data),
+        )

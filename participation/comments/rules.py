@@ -1,0 +1,32 @@
+"""Who may change which comment, and until when."""
+
+from datetime import datetime, timedelta
+
+from participation.comments.models import Comment
+from participation.kernel.access import Actor, Role
+
+EDITING_TIME = timedelta(minutes=15)
+
+
+def may_edit(actor: Actor, comment: Comment, now: datetime) -> bool:
+    """Tell whether the actor may correct a comment: their own, for fifteen minutes.
+
+    Later corrections would pull the ground from under the answers.
+    """
+    return _is_own(actor, comment) and now - comment.created_at <= EDITING_TIME
+
+
+def may_withdraw(actor: Actor, comment: Comment) -> bool:
+    """Tell whether the actor may withdraw a comment: their own, at any time."""
+    return _is_own(actor, comment)
+
+
+def may_answer_officially(actor: Actor) -> bool:
+    """Tell whether what the actor writes can be marked as the answer of the Ideenmanagement."""
+    return actor.has_anywhere(Role.MODERATOR)
+
+
+def _is_own(actor: Actor, comment: Comment) -> bool:
+    return (
+        actor.is_signed_in and comment.author_id == actor.user_id and comment.withdrawn_at is None
+    )
