@@ -1,0 +1,186 @@
+"""Markdown becomes safe HTML, whatever somebody writes."""
+
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from participation.kernel import text
+from tests.kernel.hostile_markdown import HOSTILE
+
+ELEMENTS = {
+    *("p", "br", "hr", "strong", "em", "s", "code", "pre", "blockquote", "a", "h4", "h5", "h6"),
+    *("ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"),
+}
+ATTRIBUTES = {"a": {"href", "title", "rel"}, "ol": {"start"}}
+COSTLY_PATTERNS = [
+    *("*a ", "[", "[](", "*", "a**b", "`", "_a ", "[a](<b", "http://", "www.", "a@", "a.de "),
+    *("a@b.de ", "http://a.b.c.d/", "&amp;", "|a|b|\n", "<http://a", "~~a", "\\", "a\n", "a\n\n"),
+    *("```\n", "> - ", "# a\n", "- a\n", "<", "![a](b)", "[a]: b\n\n", "[[a]]", "[*", "1. a\n"),
+]
+
+
+def elements(html: str) -> Iterator[Element]:
+    """Return all elements a browser would build from `html` inside of a div."""
+    fragment = html5lib.parseFragment(html, container="div", namespaceHTMLElements=False)
+    return (element for element in fragment.iter() if element is not fragment)
+
+
+def harmful_parts(html: str) -> list[str]:
+    found = []
+    for element in elements(html):
+        if element.tag not in ELEMENTS:
+            found.append(f"<{element.tag}>")
+        found += [
+            f"{element.tag}@{name}"
+            for name in element.attrib
+            if name not in ATTRIBUTES.get(str(element.tag), set())
+        ]
+        if element.tag == "a":
+            found += [] if is_safe_link(element) else [str(element.attrib)]
+    return found
+
+
+def is_safe_link(link: Element) -> bool:
+    address = link.get("href", "https://").lower()
+    starts = address.startswith(("http://", "https://", "mailto:"))
+    return starts and link.get("rel") == "nofollow ugc noopener"
+
+
+def test_the_corpus_is_large_enough() -> None:
+    assert len(set(HOSTILE)) >= 60
+
+
+def test_the_check_itself_finds_what_is_harmful() -> None:
+    bad = "<script>x</script><p onclick=x><a href='javascript:x'>x</a><img src=x><!-- x -->"
+    assert len(harmful_parts(bad)) == 6
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_no_payload_becomes_active_content(payload: str) -> None:
+    assert harmful_parts(text.markdown(payload)) == []
+    assert harmful_parts(text.markdown(text.clean(payload))) == []
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_no_payload_becomes_active_content_in_a_very_long_text(payload: str) -> None:
+    paragraph = "Ein Absatz mit vielen Wörtern " * 30 + "\n\n"
+    assert harmful_parts(text.markdown(paragraph * 25 + payload)) == []
+    assert harmful_parts(text.markdown(paragraph * 65 + payload)) == []
+
+
+PIECES = [*HOSTILE, "\n\n", "\n> ", "**", "`", "| a |", "Wort "]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=6))
+def test_no_mixture_of_payloads_becomes_active_content(parts: list[str]) -> None:
+    assert harmful_parts(text.markdown("".join(parts))) == []
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
+def test_any_text_is_rendered_without_an_error(anything: str) -> None:
+    assert harmful_parts(text.markdown(anything)) == []
+
+
+@pytest.mark.parametrize("marks", ["#", "##", "###", "####", "#####", "######"])
+def test_a_users_headings_stay_below_the_pages_own(marks: str) -> None:
+    (heading,) = elements(text.markdown(f"{marks} Titel"))
+    assert heading.tag == f"h{min(len(marks) + 3, 6)}"
+
+
+def test_what_people_write_is_rendered() -> None:
+    written = "Ein **Raum** für\nalle: www.dortmund.de.\n\n1. eins\n2. *zwei*\n\n~~weg~~ Rad.Es"
+    assert text.markdown(written) == (
+        "<p>Ein <strong>Raum</strong> für<br>\nalle: "
+        '<a href="http://www.dortmund.de" rel="nofollow ugc noopener">www.dortmund.de</a>.</p>\n'
+        "<ol>\n<li>eins</li>\n<li><em>zwei</em></li>\n</ol>\n"
+        "<p><s>weg</s> Rad.Es</p>\n"
+    )
+
+
+def test_a_table_is_rendered() -> None:
+    tags = [element.tag for element in elements(text.markdown("|a|b|\n|-|-|\n|1|2|"))]
+    assert tags == ["table", "thead", "tr", "th", "th", "tbody", "tr", "td", "td"]
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://a.example/x", "https://a.example/x"),
+        ("[x](mailto:rat@dortmund.de)", "mailto:rat@dortmund.de"),
+        ("rat@dortmund.de", "mailto:rat@dortmund.de"),
+        ("(siehe https://a.example/x_(y))", "https://a.example/x_(y)"),
+        ("<https://a.example>", "https://a.example"),
+    ],
+)
+def test_links_to_web_and_mail_work(written: str, address: str) -> None:
+    links = [element for element in elements(text.markdown(written)) if element.tag == "a"]
+    assert [link.get("href") for link in links] == [address]
+
+
+def test_pasted_indentation_and_dashes_stay_plain_text() -> None:
+    tags = {element.tag for element in elements(text.markdown("    eingerückt\n\nZeile\n-----"))}
+    assert tags <= {"p", "br", "hr"}
+
+
+def test_a_long_text_keeps_its_headings_and_its_written_links() -> None:
+    written = "# Titel\n\n[x](https://a.example)\n\n" + "Satz mit Wörtern\n" * 1_300
+    tags = [element.tag for element in elements(text.markdown(written))]
+    assert tags[:4] == ["h4", "p", "a", "p"]
+
+
+def test_a_text_with_too_much_markup_becomes_plain_paragraphs() -> None:
+    written = "**a** <b>\nneu\n\n" * 1_000
+    html = text.markdown(written)
+    assert {element.tag for element in elements(html)} == {"p", "br"}
+    assert html.startswith("<p>**a** &lt;b&gt;<br>\nneu</p>\n<p>**a**")
+
+
+def spread(pattern: str, filling: str, line: int, size: int) -> str:
+    """Return a text with just as many patterns as Markdown is still read for."""
+    marks = max(1, sum(character in "\n[]()*_`<>~#|&\\:@.!\"'-" for character in pattern))
+    count = 1_900 // marks
+    gap = max(0, size // count - len(pattern))
+    body = (pattern + (filling * gap)[:gap]) * count
+    return "\n".join(body[at : at + line] for at in range(0, size, line))
+
+
+def cheapest(work: Callable[[str], object], written: str) -> float:
+    """Return the least processor time in milliseconds of three runs, not counting coverage."""
+    times = []
+    tracing = sys.gettrace()
+    sys.settrace(None)
+    for _ in range(3):
+        before = time.process_time()
+        work(written)
+        times.append(1_000 * (time.process_time() - before))
+        if times[-1] < 100:
+            break
+    sys.settrace(tracing)
+    return min(times)
+
+
+@pytest.mark.parametrize("pattern", COSTLY_PATTERNS)
+def test_the_worst_input_takes_at_most_200_milliseconds(pattern: str) -> None:
+    texts = [pattern * (100_000 // len(pattern)), pattern * (3_900 // len(pattern)) + "a" * 95_000]
+    for size in (11_900, 53_900):
+        texts += [spread(pattern, filling, 3_900, size) for filling in ("ä", "ab ")]
+    for written in texts:
+        assert cheapest(text.markdown, written) <= 200
+        assert cheapest(text.plain, written) <= 200
+        assert cheapest(text.clean, written) <= 200
+
+
+def test_random_mixtures_of_markup_take_at_most_200_milliseconds() -> None:
+    chance = random.Random(7)
+    for _ in range(10):
+        chosen = chance.sample(COSTLY_PATTERNS, 3)
+        written = "".join(chance.choice([*chosen, "ab ", "\n"]) for _ in range(30_000))[:100_000]
+        assert cheapest(text.markdown, written) <= 200
+        assert cheapest(text.markdown, written[:2_000]) <= 200
