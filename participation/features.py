@@ -12,11 +12,16 @@ from participation.files import models as file_models
 from participation.formats import models as format_models
 from participation.home.views import blueprint as home
 from participation.ideas import models as idea_models
+from participation.ideas import panels as idea_panels
+from participation.ideas.views import blueprint as ideas
 from participation.imports import models as import_models
 from participation.kernel import mail, numbering
 from participation.privacy import models as privacy_models
 from participation.topics import models as topic_models
 from participation.voting import models as voting_models
+from participation.voting.facets import SUPPORTED_BY_ME
+from participation.voting.panels import SUPPORT
+from participation.voting.views import blueprint as voting
 from participation.web import models as web_models
 from participation.web.access import check_declarations
 from participation.web.navigation import Destination
@@ -37,13 +42,14 @@ MODELS = (
     voting_models,
     privacy_models,
 )
-BLUEPRINTS = (home, accounts)
+BLUEPRINTS = (home, accounts, ideas, voting)
 DESTINATIONS: tuple[Destination, ...] = ()
 
 
 def init_app(app: Flask) -> None:
     """Register all features, and refuse to start where a view declares no access."""
     account_session.init_app(app)
+    idea_panels.connect(panels=(SUPPORT,), facets=(SUPPORTED_BY_ME,))
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.extensions["destinations"] = DESTINATIONS

@@ -2,7 +2,9 @@
 
 import contextvars
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from html.parser import HTMLParser
 from typing import Any
 
@@ -10,7 +12,9 @@ import html5lib
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from participation.accounts.models import User
+from participation.accounts.models import SignIn, User
+from participation.accounts.passwords import hash_token, new_token
+from participation.kernel import clock
 from participation.kernel.db import session
 from tests.factories.accounts import PASSWORD
 
@@ -38,6 +42,15 @@ class ReviewingClient(FlaskClient):
         """Sign in through the page, as everybody does."""
         answer = self.send("/login", email=user.email, password=password)
         assert answer.status_code == 303, answer.get_data(as_text=True)
+
+    def enter(self, user: User) -> None:
+        """Be signed in as somebody without the page: for tests that are not about signing in."""
+        token, now = new_token(), clock.now()
+        times = {"expires_at": now + timedelta(hours=8), "idle_until": now + timedelta(hours=1)}
+        session.add(SignIn(token_hash=hash_token(token), user_id=user.id, **times))
+        session.commit()
+        with self.session_transaction() as browser:
+            browser["_user_id"] = token
 
     def send(self, path: str, *, page: str | None = None, **fields: Any) -> TestResponse:
         """Fill in and send the form on `page` (default: `path`) with its hidden fields."""
@@ -86,7 +99,7 @@ def review(page: str) -> None:
     ids = [element.get("id") for element in tree.iter() if element.get("id")]
     assert len(ids) == len(set(ids)), sorted(each for each in ids if ids.count(each) > 1)
     assert unlabelled(tree) == []
-    for element in tree.iter("a", "button", "summary"):
+    for element in elements(tree, "a", "button", "summary"):
         assert words(element) or element.get("aria-label"), "a control without a name"
 
 
@@ -96,13 +109,18 @@ def unlabelled(tree: Any) -> list[str]:
     inside = {id(control) for label in tree.iter("label") for control in label.iter()}
     return [
         str(control.get("name"))
-        for control in tree.iter("input", "select", "textarea")
+        for control in elements(tree, "input", "select", "textarea")
         if control.get("type") not in NOT_LABELLED
         and control.get("id") not in named
         and id(control) not in inside
         and not control.get("aria-label")
         and not control.get("aria-labelledby")
     ]
+
+
+def elements(tree: Any, *tags: str) -> Iterator[Any]:
+    """Yield the elements of any of these tags in the order of the page."""
+    return (element for element in tree.iter() if element.tag in tags)
 
 
 def words(element: Any) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
 
 from participation.accounts.models import User
 from participation.comments.models import Discussion
@@ -143,6 +143,7 @@ class Idea(Base):
         lazy="raise", foreign_keys=[topic_field_id]
     )
     discussion: Mapped[Discussion] = relationship(lazy="raise")
+    followed: Mapped[bool] = query_expression(default_expr=sa.false())
     versions: Mapped[list["IdeaVersion"]] = relationship(
         lazy="raise", order_by="IdeaVersion.version", back_populates="idea"
     )

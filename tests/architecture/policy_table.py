@@ -8,6 +8,8 @@ POLICY: dict[tuple[str, str], str] = {
     ("GET", "/"): "anyone",
     ("GET", "/healthz"): "anyone",
     ("POST", "/language"): "anyone",
+    ("GET", "/ideas/<int:number>"): "readers",
+    ("POST", "/ideas/<int:number>/support"): "signed_in",
     ("GET", "/login"): "anyone",
     ("POST", "/logout"): "signed_in",
     ("GET", "/static/<path:filename>"): "anyone",

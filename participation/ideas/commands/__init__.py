@@ -1,0 +1,1 @@
+"""Changing ideas: writing, submitting, editing, withdrawing, co-authors and files."""

@@ -1,0 +1,1 @@
+"""Reading ideas: one of them, lists, drafts and what belongs to them."""
