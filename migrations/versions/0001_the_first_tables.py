@@ -28,6 +28,7 @@ def upgrade() -> None:
     op.create_table(
         "discussions",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_discussions")),
     )
     op.create_table(
@@ -48,6 +49,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_format_kinds")),
         sa.UniqueConstraint("slug", name=op.f("uq_format_kinds_slug")),
     )
@@ -222,6 +224,7 @@ def upgrade() -> None:
         sa.Column("lead_department_id", sa.Integer(), nullable=True),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("charter", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["lead_department_id"],
             ["departments.id"],

@@ -32,11 +32,12 @@ class CommentContent:
 
 
 class Discussion(Base):
-    """The place of comments; a row of another table owns it by a real foreign key."""
+    """The place of comments; a row of the table `owner` owns it by a real foreign key."""
 
     __tablename__ = "discussions"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    owner: Mapped[str]
 
 
 class Comment(Base):

@@ -20,7 +20,7 @@ def make_idea(
     author: User | None, *, state: IdeaState = IdeaState.PUBLISHED, **fields: Any
 ) -> Idea:
     """Add an idea in `state`, with the columns that go with it."""
-    discussion = Discussion()
+    discussion = Discussion(owner=Idea.__tablename__)
     session.add(discussion)
     session.flush()
     now = clock.now()
