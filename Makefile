@@ -51,13 +51,12 @@ assets: .venv/runtime.stamp .venv/node.stamp
 
 catalogues: $(PO:.po=.mo)
 
-%.mo: %.po .venv/runtime.stamp
+%.mo: %.po | .venv/runtime.stamp
 	@$(BIN)/pybabel --quiet compile --statistics -i $< -o $@
 
-instance/secret_key: .venv/created.stamp
+instance/secret_key: | .venv/created.stamp
 	@mkdir -p instance
-	@test -s $@ || (umask 077 && $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(48))' > $@)
-	@touch $@
+	@umask 077; $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(48))' > $@
 
 # ── Running ──────────────────────────────────────────────────────────────────────────────────
 
