@@ -391,6 +391,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("form_key", sa.Text(), nullable=True),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("incomplete", sa.Boolean(), nullable=False),
         sa.Column("discussion_id", sa.Integer(), nullable=False),
@@ -430,6 +431,7 @@ def upgrade() -> None:
             ["topic_field_id"], ["topic_fields.id"], name=op.f("fk_ideas_topic_field_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ideas")),
+        sa.UniqueConstraint("author_id", "form_key", name=op.f("uq_ideas_author_id_form_key")),
         sa.UniqueConstraint("discussion_id", name=op.f("uq_ideas_discussion_id")),
         sa.UniqueConstraint("number", name=op.f("uq_ideas_number")),
     )

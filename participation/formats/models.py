@@ -1,11 +1,12 @@
 """Tables of formats: their kinds as data, their dates and their phases."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from participation.kernel import clock
 from participation.kernel.choices import Choice, choice_type
 from participation.kernel.db import Base
 from participation.kernel.messages import N_
@@ -20,7 +21,7 @@ class Publishes(Choice):
 
 @dataclass(frozen=True)
 class PhaseContent:
-    """One phase as typed: its name, from–to, and what it opens."""
+    """One phase as typed: its name, from–to, and what it opens; `id` is None for a new one."""
 
     name: str
     starts_at: datetime
@@ -28,16 +29,18 @@ class PhaseContent:
     opens_submitting: bool
     opens_commenting: bool
     opens_supporting: bool
+    id: int | None = None
 
 
 @dataclass(frozen=True)
 class DateContent:
-    """One date as typed: what happens, from–to, and where."""
+    """One date as typed: what happens, from–to, and where; `id` is None for a new one."""
 
     label: str
     starts_at: datetime
     ends_at: datetime
     place: str
+    id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,28 @@ class FormatContent:
     phases: tuple[PhaseContent, ...]
 
 
+@dataclass(frozen=True)
+class BlueprintContent:
+    """A phase that a kind proposes, as typed: its beginning and length in days."""
+
+    name: str
+    offset_days: int
+    duration_days: int
+    opens_submitting: bool
+    opens_commenting: bool
+    opens_supporting: bool
+
+
+@dataclass(frozen=True)
+class FormatKindContent:
+    """What administrators say about a kind of format."""
+
+    name: str
+    description: str
+    publishes: Publishes
+    phases: tuple[BlueprintContent, ...]
+
+
 class FormatKind(Base):
     """A kind of format such as Barcamp; its blueprint phases propose those of a new format."""
 
@@ -65,6 +90,7 @@ class FormatKind(Base):
     name: Mapped[str]
     description: Mapped[str] = mapped_column(default="")
     publishes: Mapped[Publishes] = mapped_column(choice_type(Publishes, "publishes"))
+    version: Mapped[int] = mapped_column(default=1)
 
     phases: Mapped[list["BlueprintPhase"]] = relationship(
         lazy="raise", order_by="BlueprintPhase.position", cascade="all, delete-orphan"
@@ -149,3 +175,19 @@ class Phase(Base):
     opens_submitting: Mapped[bool] = mapped_column(default=False)
     opens_commenting: Mapped[bool] = mapped_column(default=False)
     opens_supporting: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def first_day(self) -> date:
+        """Return the day in Dortmund on which it begins."""
+        return clock.local(self.starts_at).date()
+
+    @property
+    def last_day(self) -> date:
+        """Return the last day in Dortmund that belongs to it."""
+        return clock.local(self.ends_at - timedelta(microseconds=1)).date()
+
+    @property
+    def fills_days(self) -> bool:
+        """Tell whether it begins and ends at midnight, so that days alone name it."""
+        ends = (clock.local(self.starts_at).time(), clock.local(self.ends_at).time())
+        return ends == (time.min, time.min)

@@ -19,6 +19,15 @@ class TopicFieldContent:
     foci: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class WorkingGroupContent:
+    """What administrators say about an Arbeitsgruppe."""
+
+    name: str
+    charter: str
+    lead_department_id: int | None
+
+
 class TopicField(Base):
     """One Themenfeld, known by its Roman number."""
 
@@ -62,6 +71,7 @@ class WorkingGroup(Base):
     lead_department_id: Mapped[int | None] = mapped_column(sa.ForeignKey("departments.id"))
     name: Mapped[str]
     charter: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column(default=1)
 
     topic_field: Mapped[TopicField] = relationship(lazy="raise", back_populates="working_groups")
     lead_department: Mapped[Department | None] = relationship(lazy="raise")
