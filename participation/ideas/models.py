@@ -73,6 +73,8 @@ class IdeaContent:
 class Idea(Base):
     """One contribution. A draft has no number; `author_id` is None for imported ones.
 
+    `form_key` is the key of the form it was written in: a draft that is saved again without its
+    id, or after the form was sent, is recognised by it.
     `support_count` and `comment_count` are written by voting and by the discussion's commands in
     the transaction of the change; `flask check` recounts them. `attention` is their sum.
     """
@@ -80,6 +82,7 @@ class Idea(Base):
     __tablename__ = "ideas"
     __table_args__ = (
         sa.CheckConstraint("(state = 'draft') = (number IS NULL)", name="numbered_unless_draft"),
+        sa.UniqueConstraint("author_id", "form_key"),
         sa.CheckConstraint("support_count >= 0 AND comment_count >= 0", name="counts"),
         *(
             sa.Index(
@@ -119,6 +122,7 @@ class Idea(Base):
         sa.ForeignKey("users.id", ondelete="SET NULL"), index=True
     )
     name_shown: Mapped[NameShown] = mapped_column(choice_type(NameShown, "name_shown"))
+    form_key: Mapped[str | None]
     source: Mapped[str] = mapped_column(default="")
     incomplete: Mapped[bool] = mapped_column(default=False)
     discussion_id: Mapped[int] = mapped_column(sa.ForeignKey("discussions.id"), unique=True)

@@ -1,5 +1,8 @@
 """Time: the one reader of the clock, Dortmund's local time and the working days of NRW."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -11,9 +14,23 @@ LOCAL = ZoneInfo("Europe/Berlin")
 _MONDAY_TO_FRIDAY = 5
 
 
+_moved_to: ContextVar[datetime | None] = ContextVar("moved_to", default=None)
+
+
 def now() -> datetime:
     """Return the present moment as an aware datetime in UTC."""
-    return datetime.now(UTC)
+    return _moved_to.get() or datetime.now(UTC)
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Let it be `moment` inside the block: how demo data comes to have a past."""
+    _require_aware(moment)
+    token = _moved_to.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _moved_to.reset(token)
 
 
 def today() -> date:

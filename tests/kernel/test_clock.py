@@ -155,3 +155,15 @@ def test_counting_may_be_interrupted(one: date, two: date, three: date) -> None:
     first, middle, last = sorted((one, two, three))
     parts = clock.working_days_between(first, middle) + clock.working_days_between(middle, last)
     assert parts == clock.working_days_between(first, last)
+
+
+def test_inside_a_block_it_can_be_another_moment() -> None:
+    moment = datetime(2019, 10, 1, 9, tzinfo=UTC)
+    with clock.at(moment):
+        assert (clock.now(), clock.today()) == (moment, date(2019, 10, 1))
+    assert clock.now() > moment
+
+
+def test_another_moment_needs_a_time_zone() -> None:
+    with pytest.raises(ValueError, match="time zone"), clock.at(datetime(2019, 10, 1, 9)):
+        pass
