@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 _ALLOWED_LINK = re.compile(r"(?:https?://[^/\\]|mailto:[^/\\])", re.IGNORECASE)
+_OWN_PAGE = re.compile(r"/(?:[A-Za-z0-9][A-Za-z0-9/_.?=&-]*)?(?:#[A-Za-z0-9_-]+)?|#[A-Za-z0-9_-]+")
 _LINK_REL = "nofollow ugc noopener"
 # Only endings that German sentences do not begin with: "Antrag.Es" must not become a link.
 _LINKED_ENDINGS = ["de", "com", "org", "net", "eu", "info", "nrw"]
@@ -39,20 +41,28 @@ _NO_SENTENCE_END = re.compile(
     re.IGNORECASE,
 )
 
-_CLEANER = nh3.Cleaner(
-    tags={
-        *("p", "br", "hr", "strong", "em", "s", "code", "pre", "blockquote", "a"),
-        *("h4", "h5", "h6", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"),
-    },
-    attributes={"a": {"href", "title"}, "ol": {"start"}},
-    url_schemes={"http", "https", "mailto"},
-    url_relative="deny",
-    link_rel=_LINK_REL,
-)
+_TAGS = {
+    *("p", "br", "hr", "strong", "em", "s", "code", "pre", "blockquote", "a"),
+    *("h4", "h5", "h6", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"),
+}
+
+
+def _build_cleaner(tags: set[str], *, own_pages: bool = False) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=tags,
+        attributes={"a": {"href", "title"}, "ol": {"start"}},
+        url_schemes={"http", "https", "mailto"},
+        url_relative="pass_through" if own_pages else "deny",
+        link_rel=_LINK_REL,
+    )
+
+
+_CLEANER = _build_cleaner(_TAGS)
+_OFFICIAL_CLEANER = _build_cleaner(_TAGS | {"h2", "h3"}, own_pages=True)
 
 
 def markdown(text: str) -> Markup:
-    """Return the HTML of what a person wrote in Markdown; the only maker of Markup.
+    """Return the HTML of what a person wrote in Markdown; only this module makes Markup.
 
     No raw HTML, no images, links to http, https and mailto only, headings from the fourth level
     down. A text of more than 55,000 characters, with more than 2,000 markup characters or with
@@ -63,6 +73,18 @@ def markdown(text: str) -> Markup:
         return _paragraphs(text)
     parser = _PARSER if len(text) <= _LONGEST_TEXT_WITH_FOUND_LINKS else _LONG_PARSER
     return Markup(_CLEANER.clean(parser.render(text)))  # noqa: S704 - nh3 has cleaned it
+
+
+def official_markdown(text: str) -> Markup:
+    """Return the HTML of a text of the city itself, such as the imprint.
+
+    Written by administrators: headings from the second level down, and links to own pages
+    (`/privacy`) besides those to http, https and mailto. Otherwise as strict as markdown().
+    """
+    if _is_costly(text):
+        return _paragraphs(text)
+    html = _OFFICIAL_PARSER.render(text)
+    return Markup(_OFFICIAL_CLEANER.clean(html))  # noqa: S704 - nh3 has cleaned it
 
 
 def plain(text: str) -> str:
@@ -155,8 +177,31 @@ def _lower_headings(state: StateCore) -> None:
             token.tag = f"h{min(int(token.tag[1:]) + 3, 6)}"
 
 
+def _keep_below_title(state: StateCore) -> None:
+    """Let the headings of an official text begin at the second level: the page has its h1."""
+    for token in state.tokens:
+        if token.tag == "h1":
+            token.tag = "h2"
+
+
+def _gender_star(state: StateInline, silent: bool) -> bool:
+    """Take the star of "Kolleg*innen" as a letter: two in one line are no emphasis."""
+    place = state.pos
+    around = state.src[place - 1 : place + 2] if place else ""
+    if len(around) < 3 or around[1] != "*" or not around[0].isalpha() or not around[2].islower():
+        return False
+    if not silent:
+        state.pending += "*"
+    state.pos += 1
+    return True
+
+
 def _may_link(url: str) -> bool:
     return _ALLOWED_LINK.match(url) is not None
+
+
+def _may_link_officially(url: str) -> bool:
+    return _may_link(url) or _OWN_PAGE.fullmatch(url) is not None
 
 
 def _build_parser() -> MarkdownIt:
@@ -165,7 +210,8 @@ def _build_parser() -> MarkdownIt:
     # Indented lines and lines of dashes come from pasted text, hardly ever from Markdown.
     parser.disable(["image", "code", "lheading", "html_block", "html_inline", "reference"])
     parser.disable("autolink")
-    parser.core.ruler.push("lower_headings", _lower_headings)
+    parser.inline.ruler.before("emphasis", "gender_star", _gender_star)
+    parser.core.ruler.push("headings", _lower_headings)
     parser.validateLink = _may_link  # type: ignore[method-assign]  # the documented way to restrict
     return parser
 
@@ -180,5 +226,13 @@ def _build_link_finding_parser() -> MarkdownIt:
     return parser
 
 
+def _build_official_parser() -> MarkdownIt:
+    parser = _build_link_finding_parser()
+    parser.core.ruler.at("headings", _keep_below_title)
+    parser.validateLink = _may_link_officially  # type: ignore[method-assign]  # as above
+    return parser
+
+
 _PARSER = _build_link_finding_parser()
 _LONG_PARSER = _build_parser()
+_OFFICIAL_PARSER = _build_official_parser()

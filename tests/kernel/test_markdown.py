@@ -1,6 +1,7 @@
 """Markdown becomes safe HTML, whatever somebody writes."""
 
 import random
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -184,3 +185,53 @@ def test_random_mixtures_of_markup_take_at_most_200_milliseconds() -> None:
         written = "".join(chance.choice([*chosen, "ab ", "\n"]) for _ in range(30_000))[:100_000]
         assert cheapest(text.markdown, written) <= 200
         assert cheapest(text.markdown, written[:2_000]) <= 200
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Kolleg*innen und Bürger*innen", "Kolleg*innen und Bürger*innen"),
+        ("Jede*r fragt eine*n Vorgesetzte*n.", "Jede*r fragt eine*n Vorgesetzte*n."),
+        ("*Kolleg*innen* und **Bürger*innen**", "<em>Kolleg*innen</em> und <strong>Bürger*innen"),
+        ("*betont* und **stark**", "<em>betont</em> und <strong>stark</strong>"),
+        ("Teil**fett**wort", "Teil<strong>fett</strong>wort"),
+        ("A*B*C", "A<em>B</em>C"),
+    ],
+)
+def test_a_star_inside_a_word_is_a_gender_star(written: str, shown: str) -> None:
+    assert shown in text.markdown(written)
+
+
+def test_an_official_text_has_headings_from_the_second_level_down() -> None:
+    html = text.official_markdown("# Eins\n\n## Zwei\n\n### Drei")
+    assert html == "<h2>Eins</h2>\n<h2>Zwei</h2>\n<h3>Drei</h3>\n"
+
+
+@pytest.mark.parametrize(
+    ("address", "linked"),
+    [
+        ("/privacy", True),
+        ("/ideas/?state=published#results", True),
+        ("#cookie", True),
+        ("https://www.ldi.nrw.de", True),
+        ("//evil.example", False),
+        ("/\\evil.example", False),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+    ],
+)
+def test_an_official_text_links_to_own_pages_and_nowhere_dangerous(
+    address: str, linked: bool
+) -> None:
+    assert ("<a " in text.official_markdown(f"[Seite]({address})")) is linked
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_no_payload_becomes_active_content_in_an_official_text(payload: str) -> None:
+    harm = harmful_parts(text.official_markdown(payload))
+    own_page = re.compile(r"<h[23]>|\{'href': '(/(?!/)|#)[^']*', 'rel': 'nofollow ugc noopener'\}")
+    assert [part for part in harm if not own_page.fullmatch(part)] == []
+
+
+def test_a_very_long_official_text_becomes_paragraphs() -> None:
+    assert text.official_markdown("## x " + "y" * 60_000).startswith("<p>## x y")
