@@ -5,6 +5,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from participation.duties.deadlines import days_late
 from participation.kernel.choices import Choice, choice_type
 from participation.kernel.db import Base
 from participation.kernel.messages import N_
@@ -43,3 +44,7 @@ class Duty(Base):
     due_on: Mapped[date]
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+
+    def days_late(self, today: date) -> int:
+        """Return by how many working days the step is overdue on `today`, 0 while it is not."""
+        return days_late(self.due_on, today)
