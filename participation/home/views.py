@@ -5,6 +5,7 @@ from flask import Blueprint, render_template, request
 from flask import session as browser_session
 from werkzeug.wrappers import Response
 
+from participation.home.style_guide import samples
 from participation.kernel.db import session
 from participation.web.access import ANYONE, allow
 from participation.web.responses import own_path, see_other
@@ -24,7 +25,7 @@ def index() -> str:
 @allow(ANYONE)
 def style_guide() -> str:
     """Show every component in every state."""
-    return render_template("style_guide/index.html")
+    return render_template("style_guide/index.html", **samples())
 
 
 @blueprint.get("/healthz")

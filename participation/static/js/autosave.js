@@ -12,7 +12,6 @@ function watch(form) {
   let timer = 0;
 
   form.addEventListener("input", changed);
-  form.addEventListener("change", changed);
   form.addEventListener("focusout", () => save());
   form.addEventListener("submit", () => {
     stopped = true;
