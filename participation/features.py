@@ -17,6 +17,8 @@ from participation.ideas.views import blueprint as ideas
 from participation.imports import models as import_models
 from participation.kernel import mail, numbering
 from participation.privacy import models as privacy_models
+from participation.privacy.models import LegalPage
+from participation.privacy.views import blueprint as privacy
 from participation.topics import models as topic_models
 from participation.voting import models as voting_models
 from participation.voting.facets import SUPPORTED_BY_ME
@@ -42,8 +44,10 @@ MODELS = (
     voting_models,
     privacy_models,
 )
-BLUEPRINTS = (home, accounts, ideas, voting)
-DESTINATIONS: tuple[Destination, ...] = ()
+BLUEPRINTS = (home, accounts, ideas, voting, privacy)
+DESTINATIONS: tuple[Destination, ...] = (
+    *(Destination(f"privacy.{page.value}", page.label, in_footer=True) for page in LegalPage),
+)
 
 
 def init_app(app: Flask) -> None:

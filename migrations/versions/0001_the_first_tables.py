@@ -66,6 +66,7 @@ def upgrade() -> None:
 
     op.create_table(
         "legal_texts",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column(
             "page",
             sa.Enum(
@@ -84,7 +85,8 @@ def upgrade() -> None:
         sa.Column("edited_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("language IN ('de', 'en')", name=op.f("ck_legal_texts_language")),
-        sa.PrimaryKeyConstraint("page", "language", name=op.f("pk_legal_texts")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_texts")),
+        sa.UniqueConstraint("page", "language", name=op.f("uq_legal_texts_page_language")),
     )
     op.create_table(
         "outgoing_mails",

@@ -1,5 +1,6 @@
-"""The table of the legal pages."""
+"""The table of the legal pages, and what is shown of one."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -22,10 +23,25 @@ class LegalText(Base):
     """One legal page in one language, as last edited; absent while the shipped text applies."""
 
     __tablename__ = "legal_texts"
-    __table_args__ = (sa.CheckConstraint("language IN ('de', 'en')", name="language"),)
+    __table_args__ = (
+        sa.UniqueConstraint("page", "language"),
+        sa.CheckConstraint("language IN ('de', 'en')", name="language"),
+    )
 
-    page: Mapped[LegalPage] = mapped_column(choice_type(LegalPage, "page"), primary_key=True)
-    language: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    page: Mapped[LegalPage] = mapped_column(choice_type(LegalPage, "page"))
+    language: Mapped[str]
     text: Mapped[str]
     edited_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
+
+
+@dataclass(frozen=True)
+class ShownText:
+    """What a legal page says in one language; version 0 without a date is the shipped text."""
+
+    page: LegalPage
+    language: str
+    text: str
+    edited_at: datetime | None = None
+    version: int = 0

@@ -29,7 +29,7 @@ def init_app(app: Flask) -> None:
     Babel(app, locale_selector=choose_language)
     app.jinja_env.filters.update(
         label=label, day=day, moment=moment, time=time_of_day, number=format_decimal,
-        markdown=text.markdown, excerpt=text.excerpt,
+        markdown=text.markdown, official_markdown=text.official_markdown, excerpt=text.excerpt,
     )  # fmt: skip
     app.jinja_env.globals.update(
         now=clock.now, today=clock.today, request_key=lambda: secrets.token_urlsafe(18)

@@ -6,6 +6,12 @@
 
 POLICY: dict[tuple[str, str], str] = {
     ("GET", "/"): "anyone",
+    ("GET", "/accessibility"): "anyone",
+    ("GET", "/imprint"): "anyone",
+    ("GET", "/privacy"): "anyone",
+    ("GET", "/admin/legal"): "administrator",
+    ("GET", "/admin/legal/<page>/<language>"): "administrator",
+    ("POST", "/admin/legal/<page>/<language>"): "administrator",
     ("GET", "/healthz"): "anyone",
     ("POST", "/language"): "anyone",
     ("GET", "/ideas/<int:number>"): "readers",
