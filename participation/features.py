@@ -3,23 +3,33 @@
 from flask import Flask
 
 from participation.accounts import models as account_models
+from participation.accounts import scopes
 from participation.accounts import session as account_session
-from participation.accounts.views import blueprint as accounts
 from participation.activity import models as activity_models
 from participation.comments import models as comment_models
 from participation.duties import models as duty_models
 from participation.files import models as file_models
 from participation.formats import models as format_models
+from participation.formats import seeding as format_seeding
+from participation.formats.scopes import format_scopes
+from participation.formats.views import blueprint as formats
 from participation.home.views import blueprint as home
 from participation.ideas import models as idea_models
 from participation.ideas import panels as idea_panels
 from participation.ideas.views import blueprint as ideas
 from participation.imports import models as import_models
 from participation.kernel import mail, numbering
+from participation.kernel.access import ScopeKind
+from participation.kernel.messages import N_
+from participation.organising.views import blueprint as organising
+from participation.people.views import BLUEPRINTS as PEOPLE
 from participation.privacy import models as privacy_models
 from participation.privacy.models import LegalPage
 from participation.privacy.views import blueprint as privacy
 from participation.topics import models as topic_models
+from participation.topics import seeding as topic_seeding
+from participation.topics.scopes import topic_field_scopes, working_group_scopes
+from participation.topics.views import blueprint as topics
 from participation.voting import models as voting_models
 from participation.voting.facets import SUPPORTED_BY_ME
 from participation.voting.panels import SUPPORT
@@ -44,8 +54,17 @@ MODELS = (
     voting_models,
     privacy_models,
 )
-BLUEPRINTS = (home, accounts, ideas, voting, privacy)
+BLUEPRINTS = (home, *PEOPLE, topics, formats, organising, ideas, voting, privacy)
+# What a fresh platform starts with; each step does nothing where its rows are there already.
+SEEDING = (topic_seeding.seed, format_seeding.seed)
+SCOPES = {
+    ScopeKind.FORMAT: format_scopes,
+    ScopeKind.TOPIC_FIELD: topic_field_scopes,
+    ScopeKind.WORKING_GROUP: working_group_scopes,
+}
 DESTINATIONS: tuple[Destination, ...] = (
+    Destination("formats.index", N_("Formate")),
+    Destination("topics.index", N_("Themenfelder")),
     *(Destination(f"privacy.{page.value}", page.label, in_footer=True) for page in LegalPage),
 )
 
@@ -53,6 +72,7 @@ DESTINATIONS: tuple[Destination, ...] = (
 def init_app(app: Flask) -> None:
     """Register all features, and refuse to start where a view declares no access."""
     account_session.init_app(app)
+    scopes.connect(SCOPES)
     idea_panels.connect(panels=(SUPPORT,), facets=(SUPPORTED_BY_ME,))
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

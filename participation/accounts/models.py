@@ -1,14 +1,17 @@
 """Tables of people: who they are, where they work, what they may do, where they are signed in."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from participation.kernel.access import Actor, Grant, Role, ScopeKind
 from participation.kernel.choices import choice_type
 from participation.kernel.db import Base
+
+_ALIKE = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i"})
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,33 @@ class ProfileContent:
     name: str
     department_id: int | None
     language: str
+
+
+@dataclass(frozen=True)
+class PersonContent:
+    """What is needed to open an account."""
+
+    email: str
+    name: str
+    department_id: int | None = None
+
+
+@dataclass(frozen=True)
+class DepartmentContent:
+    """A Fachbereich as typed."""
+
+    code: str
+    name: str
+
+
+def sort_name(name: str) -> str:
+    """Return the key by which people are sorted and found: family name first, no accents.
+
+    German order of DIN 5007-1: ä as a, ß as ss.
+    """
+    *given, family = name.split() or [""]
+    letters = unicodedata.normalize("NFKD", " ".join([family, *given]).lower().translate(_ALIKE))
+    return "".join(each for each in letters if not unicodedata.combining(each))
 
 
 @dataclass(frozen=True)
@@ -40,8 +70,15 @@ class Department(Base):
 
     @property
     def label(self) -> str:
-        """Return code and name as one line."""
-        return f"{self.code} · {self.name}" if self.name else self.code
+        """Return code and name as one line; the code itself never breaks."""
+        code = self.code.replace(" ", "\u00a0")
+        return f"{code} · {self.name}" if self.name else code
+
+    @property
+    def office(self) -> str:
+        """Return the Fachbereich without the unit, as readers of ideas may see it: "FB 11"."""
+        office = self.code.partition("/")[0] if self.code.startswith("FB") else self.code
+        return office.replace(" ", "\u00a0")
 
 
 class User(Base):
@@ -66,6 +103,12 @@ class User(Base):
     grants: Mapped[list["RoleGrant"]] = relationship(
         lazy="raise", foreign_keys="RoleGrant.user_id", back_populates="user"
     )
+
+    @validates("name")
+    def _keep_sort_name(self, _attribute: str, name: str) -> str:
+        """Let the sort key follow the name."""
+        self.sort_name = sort_name(name)
+        return name
 
     def as_actor(self) -> Actor:
         """Return the value that rules and commands are given; needs `grants` loaded."""

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import threading
+import unicodedata
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -16,7 +17,7 @@ _nobody = _hasher.hash(secrets.token_urlsafe(16))
 def hash_password(password: str) -> str:
     """Return the argon2id hash (19 MiB, 2 rounds) of a password."""
     with _places:
-        return _hasher.hash(password)
+        return _hasher.hash(_composed(password))
 
 
 def is_password(stored: str | None, password: str) -> bool:
@@ -26,7 +27,7 @@ def is_password(stored: str | None, password: str) -> bool:
     """
     with _places:
         try:
-            _hasher.verify(stored or _nobody, password)
+            _hasher.verify(stored or _nobody, _composed(password))
         except (VerifyMismatchError, InvalidHashError):
             return False
     return stored is not None
@@ -40,3 +41,8 @@ def new_token() -> str:
 def hash_token(token: str) -> str:
     """Return what is stored of a token; tokens are random, so one round of SHA-256 serves."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _composed(password: str) -> str:
+    """Return one form of letters that keyboards compose differently, such as ä."""
+    return unicodedata.normalize("NFC", password)

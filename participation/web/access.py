@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import Flask, current_app, g, redirect, request, url_for
+from flask import Flask, abort, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from participation.kernel.access import ANONYMOUS, Actor, Role
@@ -65,8 +65,9 @@ def check_declarations(app: Flask) -> None:
 def guard() -> Response | None:
     """Refuse the request unless the route is open to the current actor.
 
-    Somebody who is not signed in is sent to the sign-in page and comes back afterwards; somebody
-    who lacks the role gets NotAllowed (403).
+    Somebody who is not signed in is sent to the sign-in page and comes back afterwards. What they
+    sent by a form is shown on the way (401), so that nothing typed is lost when a sign-in ended.
+    Somebody who lacks the role gets NotAllowed (403).
     """
     if request.endpoint is None:
         return None
@@ -77,14 +78,9 @@ def guard() -> Response | None:
     if access is ANYONE or (access is READERS and current_app.config["READING"] == "public"):
         return None
     if not actor.is_signed_in:
-        return redirect(url_for("accounts.login", next=_way_back()), 303)
+        if request.method not in {"GET", "HEAD"}:
+            abort(401)
+        return redirect(url_for("accounts.login", next=request.full_path.rstrip("?")), 303)
     if access.roles and not any(actor.has_anywhere(role) for role in access.roles):
         raise NotAllowed(N_("Dafür fehlt Ihnen die Berechtigung."))
-    return None
-
-
-def _way_back() -> str | None:
-    """Return the address to come back to: the page asked for, or the one a form stood on."""
-    if request.method in {"GET", "HEAD"}:
-        return request.full_path.rstrip("?")
     return None

@@ -3,7 +3,9 @@
 import secrets
 
 import structlog
-from flask import Flask, make_response, render_template, request
+from flask import Flask, make_response, render_template, request, url_for
+from flask.globals import request_ctx
+from flask_babel import gettext
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -16,6 +18,7 @@ from participation.kernel.errors import (
     NotFound,
     PlatformError,
 )
+from participation.web.typed import form_address
 
 STATUS_OF: dict[type[PlatformError], int] = {
     NotAllowed: 403,
@@ -23,7 +26,8 @@ STATUS_OF: dict[type[PlatformError], int] = {
     Conflict: 409,
     DomainError: 422,
 }
-PAGES = frozenset({400, 403, 404, 405, 409, 410, 413, 429, 500, 503})
+PAGES = frozenset({400, 401, 403, 404, 405, 409, 410, 413, 429, 500, 503})
+UNAUTHORIZED = 401
 log = structlog.get_logger()
 
 
@@ -37,9 +41,20 @@ def init_app(app: Flask) -> None:
 
 def error_page(status: int, message: str | None = None, **values: object) -> Response:
     """Render the page of an error status, with `message` (a msgid) where one says more."""
+    if request_ctx.url_adapter is None:
+        return _answer_to_foreign_host()
     known = status if status in PAGES else 400
     body = render_template(f"errors/{known}.html", message=message, values=values)
-    return make_response(body, status)
+    answer = make_response(body, status)
+    if status == UNAUTHORIZED and "HX-Request" in request.headers:
+        answer.headers["HX-Redirect"] = url_for("accounts.login", next=form_address())
+    return answer
+
+
+def _answer_to_foreign_host() -> Response:
+    """Say in plain text that this host is not served: no address of ours can be built for it."""
+    sentence = gettext("Unter dieser Adresse ist die Plattform nicht erreichbar.")
+    return make_response(sentence, 400, {"Content-Type": "text/plain; charset=utf-8"})
 
 
 def _show_platform_error(error: PlatformError) -> Response:

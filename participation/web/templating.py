@@ -15,6 +15,8 @@ from participation.kernel import clock, text
 from participation.kernel.choices import Choice
 from participation.web.access import current_actor
 from participation.web.navigation import footer_links, navigation
+from participation.web.responses import own_path
+from participation.web.typed import form_address, typed_texts
 
 LANGUAGES = ("de", "en")
 
@@ -32,7 +34,11 @@ def init_app(app: Flask) -> None:
         markdown=text.markdown, official_markdown=text.official_markdown, excerpt=text.excerpt,
     )  # fmt: skip
     app.jinja_env.globals.update(
-        now=clock.now, today=clock.today, request_key=lambda: secrets.token_urlsafe(18)
+        now=clock.now,
+        today=clock.today,
+        request_key=lambda: secrets.token_urlsafe(18),
+        typed_texts=typed_texts,
+        form_address=form_address,
     )
     app.context_processor(context)
     app.url_defaults(add_fingerprint)
@@ -46,7 +52,7 @@ def context() -> dict[str, Any]:
         "viewer": actor if actor.is_signed_in else None,
         "navigation": navigation(),
         "footer_links": footer_links(),
-        "current_path": request.full_path.rstrip("?"),
+        "current_path": own_path(request.full_path.rstrip("?"), "/"),
         "language": str(get_locale() or "de"),
         "demo_mode": current_app.config["DEMO"],
     }

@@ -1,0 +1,1 @@
+"""Changing accounts, passwords, roles and Fachbereiche."""

@@ -1,0 +1,1 @@
+"""The pages of people: signing in, profile and password, and their administration."""
