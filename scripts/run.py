@@ -5,13 +5,15 @@ Run by `make run`. Settings come from the environment (docs/operations/settings.
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import FrameType
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -21,24 +23,40 @@ SECONDS_TO_STOP = 10
 
 def main() -> int:
     """Prepare the database, run server and worker side by side; return the exit status."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    listen(_interrupt)
     port = os.environ.get("PORT", "5000")
+    if is_taken(int(port)):
+        print(f"Port {port} is taken. `make run PORT=5001` chooses another one.", file=sys.stderr)
+        return 1
     address = f"http://127.0.0.1:{port}"
     environment = {"DEMO": "1", "PUBLIC_URL": address} | os.environ
-    for step in (["db", "upgrade"], ["demo", "--if-empty"]):
-        finished = subprocess.run([BIN / "flask", *step], cwd=ROOT, env=environment, check=False)
-        if finished.returncode:
-            return finished.returncode
     children: list[subprocess.Popen[bytes]] = []
     try:
+        for step in (["db", "upgrade"], ["demo", "--if-empty"]):
+            subprocess.run([BIN / "flask", *step], cwd=ROOT, env=environment, check=True)
         children += [start(command, environment) for command in commands(port)]
         if wait_until_ready(address, children):
             print(f"\nDOgital Beteiligung: {address}   (Ctrl-C stops it)\n", flush=True)
         return wait_for_the_first(children)
+    except subprocess.CalledProcessError as error:
+        return error.returncode
     except KeyboardInterrupt:
         return 0
     finally:
+        listen(signal.SIG_IGN)
         stop(children)
+
+
+def listen(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
+    """Handle Ctrl-C and a polite end alike (a second Ctrl-C must not cut the stopping short)."""
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, handler)
+
+
+def is_taken(port: int) -> bool:
+    """Return whether something answers on the port (the server itself would share it silently)."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def commands(port: str) -> list[list[str]]:
@@ -88,7 +106,7 @@ def stop(children: list[subprocess.Popen[bytes]]) -> None:
             child.kill()
 
 
-def _interrupt(_signal: int, _frame: object) -> None:
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
