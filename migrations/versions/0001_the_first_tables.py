@@ -8,6 +8,18 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+FILTERED = ["state", "kind", "format_id", "listed_topic_field_id"]
+LISTED_BY = {
+    "number": ["number"],
+    "state": ["state", "number"],
+    "kind": ["kind", "number"],
+    "format_id": ["format_id", "number"],
+    "listed_topic_field_id": ["listed_topic_field_id", "number"],
+    "support_count": ["support_count", "number", *FILTERED],
+    "comment_count": ["comment_count", "number", *FILTERED],
+    "attention": ["attention", "number", *FILTERED],
+}
+
 
 def upgrade() -> None:
     op.create_table(
@@ -118,6 +130,12 @@ def upgrade() -> None:
     )
     op.create_index("ix_rate_counts_expires_at", "rate_counts", ["expires_at"], unique=False)
 
+    op.create_table(
+        "search_words",
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("ideas", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("word", name=op.f("pk_search_words")),
+    )
     op.create_table(
         "topic_fields",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -380,6 +398,12 @@ def upgrade() -> None:
         sa.Column("format_id", sa.Integer(), nullable=True),
         sa.Column("suggested_topic_field_id", sa.Integer(), nullable=True),
         sa.Column("topic_field_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "listed_topic_field_id",
+            sa.Integer(),
+            sa.Computed("coalesce(topic_field_id, suggested_topic_field_id)", persisted=True),
+            nullable=True,
+        ),
         sa.Column("author_id", sa.Integer(), nullable=True),
         sa.Column(
             "name_shown",
@@ -438,78 +462,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_ideas_number")),
     )
     op.create_index("ix_ideas_author_id", "ideas", ["author_id"], unique=False)
-    op.create_index(
-        "ix_ideas_listed_attention_number",
-        "ideas",
-        ["attention", "number"],
-        unique=False,
-        sqlite_where=sa.text("published_at IS NOT NULL"),
-        postgresql_where=sa.text("published_at IS NOT NULL"),
-    )
-    op.create_index(
-        "ix_ideas_listed_comment_count_number",
-        "ideas",
-        ["comment_count", "number"],
-        unique=False,
-        sqlite_where=sa.text("published_at IS NOT NULL"),
-        postgresql_where=sa.text("published_at IS NOT NULL"),
-    )
-    op.create_index(
-        "ix_ideas_listed_format_id_number",
-        "ideas",
-        ["format_id", "number"],
-        unique=False,
-        sqlite_where=sa.text("published_at IS NOT NULL"),
-        postgresql_where=sa.text("published_at IS NOT NULL"),
-    )
-    op.create_index(
-        "ix_ideas_listed_kind_number",
-        "ideas",
-        ["kind", "number"],
-        unique=False,
-        sqlite_where=sa.text("published_at IS NOT NULL"),
-        postgresql_where=sa.text("published_at IS NOT NULL"),
-    )
-    op.create_index(
-        "ix_ideas_listed_number",
-        "ideas",
-        ["number"],
-        unique=False,
-        sqlite_where=sa.text("published_at IS NOT NULL"),
-        postgresql_where=sa.text("published_at IS NOT NULL"),
-    )
-    op.create_index(
-        "ix_ideas_listed_state_number",
-        "ideas",
-        ["state", "number"],
-        unique=False,
-        sqlite_where=sa.text("published_at IS NOT NULL"),
-        postgresql_where=sa.text("published_at IS NOT NULL"),
-    )
-    op.create_index(
-        "ix_ideas_listed_suggested_topic_field_id_number",
-        "ideas",
-        ["suggested_topic_field_id", "number"],
-        unique=False,
-        sqlite_where=sa.text("published_at IS NOT NULL"),
-        postgresql_where=sa.text("published_at IS NOT NULL"),
-    )
-    op.create_index(
-        "ix_ideas_listed_support_count_number",
-        "ideas",
-        ["support_count", "number"],
-        unique=False,
-        sqlite_where=sa.text("published_at IS NOT NULL"),
-        postgresql_where=sa.text("published_at IS NOT NULL"),
-    )
-    op.create_index(
-        "ix_ideas_listed_topic_field_id_number",
-        "ideas",
-        ["topic_field_id", "number"],
-        unique=False,
-        sqlite_where=sa.text("published_at IS NOT NULL"),
-        postgresql_where=sa.text("published_at IS NOT NULL"),
-    )
+    for name, columns in LISTED_BY.items():
+        op.create_index(
+            f"ix_ideas_listed_{name}",
+            "ideas",
+            columns,
+            unique=False,
+            sqlite_where=sa.text("published_at IS NOT NULL"),
+            postgresql_where=sa.text("published_at IS NOT NULL"),
+        )
 
     op.create_table(
         "import_runs",
@@ -830,15 +791,14 @@ def upgrade() -> None:
 
 
 def create_search_index() -> None:
-    """Create the table of search words: FTS5 on SQLite, weighted tsvector on PostgreSQL."""
+    """Create the table of search words by public number: FTS5 on SQLite, tsvector on PostgreSQL."""
     if op.get_bind().dialect.name == "sqlite":
-        op.execute("CREATE VIRTUAL TABLE idea_search USING fts5(title, body)")
+        op.execute(
+            "CREATE VIRTUAL TABLE idea_search"
+            " USING fts5(title, body, detail = column, columnsize = 0)"
+        )
         return
-    op.execute(
-        "CREATE TABLE idea_search ("
-        "idea_id integer PRIMARY KEY REFERENCES ideas (id) ON DELETE CASCADE,"
-        "words tsvector NOT NULL)"
-    )
+    op.execute("CREATE TABLE idea_search (number integer PRIMARY KEY, words tsvector NOT NULL)")
     op.execute("CREATE INDEX ix_idea_search_words ON idea_search USING gin (words)")
 
 
@@ -867,6 +827,7 @@ def downgrade() -> None:
     op.drop_table("formats")
     op.drop_table("blueprint_phases")
     op.drop_table("topic_fields")
+    op.drop_table("search_words")
     op.drop_table("rate_counts")
     op.drop_table("outgoing_mails")
     op.drop_table("legal_texts")

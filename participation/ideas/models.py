@@ -17,6 +17,14 @@ from participation.kernel.messages import N_
 from participation.topics.models import TopicField
 
 ONCE_PUBLISHED = "published_at IS NOT NULL"
+FILTERED = ("state", "kind", "format_id", "listed_topic_field_id")
+# Lists walk one of these. Those of an order hold the filters too: what does not fit is passed
+# over inside the index.
+LISTED_BY = (
+    ("number",),
+    *((column, "number") for column in FILTERED),
+    *((order, "number", *FILTERED) for order in ("support_count", "comment_count", "attention")),
+)
 
 
 class IdeaKind(Choice):
@@ -70,13 +78,25 @@ class IdeaContent:
     name_shown: NameShown = NameShown.NAMED
 
 
+def _listed_index(name: str, columns: tuple[str, ...]) -> sa.Index:
+    once_published = sa.text(ONCE_PUBLISHED)
+    return sa.Index(
+        f"ix_ideas_listed_{name}",
+        *columns,
+        sqlite_where=once_published,
+        postgresql_where=once_published,
+    )
+
+
 class Idea(Base):
     """One contribution. A draft has no number; `author_id` is None for imported ones.
 
     `form_key` is the key of the form it was written in: a draft that is saved again without its
     id, or after the form was sent, is recognised by it.
     `support_count` and `comment_count` are written by voting and by the discussion's commands in
-    the transaction of the change; `flask check` recounts them. `attention` is their sum.
+    the transaction of the change; `flask check` recounts them. `attention` is their sum,
+    `listed_topic_field_id` the Themenfeld it is found under: the responsible one, else the
+    suggested one.
     """
 
     __tablename__ = "ideas"
@@ -84,25 +104,7 @@ class Idea(Base):
         sa.CheckConstraint("(state = 'draft') = (number IS NULL)", name="numbered_unless_draft"),
         sa.UniqueConstraint("author_id", "form_key"),
         sa.CheckConstraint("support_count >= 0 AND comment_count >= 0", name="counts"),
-        *(
-            sa.Index(
-                f"ix_ideas_listed_{'_'.join(columns)}",
-                *columns,
-                sqlite_where=sa.text(ONCE_PUBLISHED),
-                postgresql_where=sa.text(ONCE_PUBLISHED),
-            )
-            for columns in (
-                ("number",),
-                ("support_count", "number"),
-                ("comment_count", "number"),
-                ("attention", "number"),
-                ("state", "number"),
-                ("kind", "number"),
-                ("format_id", "number"),
-                ("topic_field_id", "number"),
-                ("suggested_topic_field_id", "number"),
-            )
-        ),
+        *(_listed_index(columns[0], columns) for columns in LISTED_BY),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -118,6 +120,9 @@ class Idea(Base):
     format_id: Mapped[int | None] = mapped_column(sa.ForeignKey("formats.id"))
     suggested_topic_field_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic_fields.id"))
     topic_field_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic_fields.id"))
+    listed_topic_field_id: Mapped[int | None] = mapped_column(
+        sa.Computed("coalesce(topic_field_id, suggested_topic_field_id)", persisted=True)
+    )
     author_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("users.id", ondelete="SET NULL"), index=True
     )

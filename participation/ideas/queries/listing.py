@@ -1,0 +1,162 @@
+"""Lists of ideas: what is asked for, in which order, twenty at a time, at a cost that stays."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from participation.accounts.models import User
+from participation.formats.models import Format
+from participation.ideas.filters import (
+    FilterChoices,
+    FormatChoice,
+    IdeaFilters,
+    Sort,
+    TopicChoice,
+)
+from participation.ideas.models import CoAuthor, Idea, IdeaState
+from participation.ideas.panels import FACETS
+from participation.kernel.access import Actor
+from participation.kernel.db import session
+from participation.search import queries as search
+from participation.topics.models import TopicField
+
+IDEAS_PER_PAGE = 20
+COUNTED_UP_TO = 1_000
+ORDERED_BY = {
+    Sort.SUPPORTED: Idea.support_count,
+    Sort.DISCUSSED: Idea.comment_count,
+    Sort.UNSEEN: Idea.attention,
+}
+Position = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class IdeaPage:
+    """Some ideas of a list; `after` is where the next page begins, None on the last one."""
+
+    ideas: Sequence[Idea]
+    after: Position | None
+
+
+def list_ideas(actor: Actor, filters: IdeaFilters, after: Position | None = None) -> IdeaPage:
+    """Return twenty public ideas that fit, beginning behind the position `after`.
+
+    Each has its format with phases and its author's Fachbereich loaded.
+    """
+    order = _order(filters)
+    page = _matching(actor, filters).with_only_columns(Idea.id).order_by(*order)
+    if after is not None:
+        page = page.where(_behind(filters, after))
+    chosen = page.limit(IDEAS_PER_PAGE + 1).subquery()
+    statement = (
+        sa.select(Idea)
+        .join(chosen, chosen.c.id == Idea.id)
+        .options(
+            joinedload(Idea.format).joinedload(Format.phases),
+            joinedload(Idea.author).joinedload(User.department),
+        )
+        .order_by(*order)
+    )
+    found = session.scalars(statement).unique().all()
+    ideas = found[:IDEAS_PER_PAGE]
+    goes_on = len(found) > IDEAS_PER_PAGE
+    return IdeaPage(ideas, _position(filters, ideas[-1]) if goes_on else None)
+
+
+def count_ideas(actor: Actor, filters: IdeaFilters) -> int:
+    """Return how many public ideas fit; one more than COUNTED_UP_TO means "more than that"."""
+    fitting = _matching(actor, filters).with_only_columns(Idea.id).limit(COUNTED_UP_TO + 1)
+    return session.scalar(sa.select(sa.func.count()).select_from(fitting.subquery())) or 0
+
+
+def list_filter_choices() -> FilterChoices:
+    """Return the formats, newest first, and the Themenfelder there are, in one statement."""
+    formats = sa.select(
+        sa.literal("format"), Format.id, Format.number, sa.literal(""), Format.title
+    )
+    topics = sa.select(
+        sa.literal("topic"),
+        TopicField.id,
+        -TopicField.position,
+        TopicField.numeral,
+        TopicField.title,
+    )
+    both = sa.union_all(formats, topics).subquery("choices")
+    kind, row_id, number, numeral, title = both.c
+    rows = session.execute(
+        sa.select(kind, row_id, number, numeral, title).order_by(kind, number.desc())
+    ).all()
+    return FilterChoices(
+        formats=[FormatChoice(each[1], each[2], each[4]) for each in rows if each[0] == "format"],
+        topics=[TopicChoice(each[1], each[3], each[4]) for each in rows if each[0] == "topic"],
+    )
+
+
+def _matching(actor: Actor, filters: IdeaFilters) -> sa.Select[Idea]:
+    """Return the query for everything that fits, without order; each part can use an index."""
+    statement = sa.select(Idea).where(Idea.published_at.is_not(None), *_clauses(actor, filters))
+    if filters.words:
+        found = search.matching(filters.words)
+        statement = statement.join(found, found.c.number == Idea.number)
+    elif filters.sort is not Sort.NEWEST and not filters.is_narrowed_by_person:
+        # SQLite would sort all that fits; walking the order and passing over the rest is bounded.
+        index = f"ix_ideas_listed_{ORDERED_BY[filters.sort].key}"
+        statement = statement.with_hint(Idea, f"INDEXED BY {index}", "sqlite")
+    return statement
+
+
+def _clauses(actor: Actor, filters: IdeaFilters) -> list[sa.ColumnElement[bool]]:
+    """Return one condition for each filter set; withdrawn ideas are found only by their state."""
+    clauses = [Idea.state == filters.state] if filters.state else [_is_not_withdrawn()]
+    if filters.kind:
+        clauses.append(Idea.kind == filters.kind)
+    if filters.format:
+        clauses.append(Idea.format_id == filters.format.id)
+    if filters.topic:
+        clauses.append(Idea.listed_topic_field_id == filters.topic.id)
+    if filters.audience:
+        clauses.append(getattr(Idea, f"for_{filters.audience}").is_(True))
+    if filters.mine:
+        clauses.append(Idea.id.in_(_written_by(actor)))
+    return clauses + [FACETS[name].clause(actor) for name in filters.facets]
+
+
+def _is_not_withdrawn() -> sa.ColumnElement[bool]:
+    return Idea.state != IdeaState.WITHDRAWN
+
+
+def _written_by(actor: Actor) -> sa.CompoundSelect[int]:
+    own = sa.select(Idea.id).where(Idea.author_id == actor.user_id)
+    joint = sa.select(CoAuthor.idea_id).where(
+        CoAuthor.user_id == actor.user_id, CoAuthor.confirmed_at.is_not(None)
+    )
+    return own.union_all(joint)
+
+
+def _order(filters: IdeaFilters) -> tuple[sa.UnaryExpression[Any], ...]:
+    """Return a total order: what has had least attention longest comes first, else the newest."""
+    if filters.sort is Sort.NEWEST:
+        return (Idea.number.desc(),)
+    column = ORDERED_BY[filters.sort]
+    if filters.sort is Sort.UNSEEN:
+        return column.asc(), Idea.number.asc()
+    return column.desc(), Idea.number.desc()
+
+
+def _behind(filters: IdeaFilters, after: Position) -> sa.ColumnElement[bool]:
+    """Return the condition for what comes after a position in the order of `filters`."""
+    if filters.sort is Sort.NEWEST:
+        return Idea.number < after[0]
+    place = sa.tuple_(ORDERED_BY[filters.sort], Idea.number)
+    reached = sa.tuple_(*after)
+    return place > reached if filters.sort is Sort.UNSEEN else place < reached
+
+
+def _position(filters: IdeaFilters, last: Idea) -> Position:
+    number = last.number or 0
+    if filters.sort is Sort.NEWEST:
+        return (number,)
+    return getattr(last, ORDERED_BY[filters.sort].key), number
