@@ -26,7 +26,7 @@ HOSTS = re.compile(
 )
 MACHINE_PATHS = re.compile(r"(?<![\w./:@{}-])/(?:work(?:space)?|root|Users|home|tmp)/\w")
 OPEN_ENDS = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|X" r"XX|NotImplemented" r"Error)\b")
-REASONLESS_SKIPS = re.compile(r"pytest\.mark\.(?:skip|x" r"fail)\b")
+SWITCHED_OFF = re.compile(r"(?:@|=\s*)pytest\.mark\.(?:skip|x" r"fail)\b")
 SILENCERS = re.compile(
     r"#\s*(?P<what>noqa|type:\s*ignore|nosec|pragma:\s*no cover)"
     r"(?P<codes>(?:\s*:\s*|\[)[\w, -]*?(?:\]|(?=\s|$)))?"
@@ -66,7 +66,7 @@ PATTERNS = {
     "a registry host": HOSTS,
     "a path of one machine": MACHINE_PATHS,
     "an open end": OPEN_ENDS,
-    "a test that is switched off": REASONLESS_SKIPS,
+    "a test that is switched off": SWITCHED_OFF,
 }
 SAMPLES = {
     "a registry host": "https://registry.npmjs" + ".org/htmx",
