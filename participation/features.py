@@ -1,10 +1,13 @@
 """The ordered list of features and everything that connects them: nothing else reaches upwards."""
 
+from functools import partial
+
 from flask import Flask
 
 from participation.accounts import models as account_models
 from participation.accounts import scopes
 from participation.accounts import session as account_session
+from participation.accounts.commands.passwords import delete_ended
 from participation.activity import models as activity_models
 from participation.comments import models as comment_models
 from participation.duties import models as duty_models
@@ -26,6 +29,7 @@ from participation.people.views import BLUEPRINTS as PEOPLE
 from participation.privacy import models as privacy_models
 from participation.privacy.models import LegalPage
 from participation.privacy.views import blueprint as privacy
+from participation.search import models as search_models
 from participation.topics import models as topic_models
 from participation.topics import seeding as topic_seeding
 from participation.topics.scopes import topic_field_scopes, working_group_scopes
@@ -36,7 +40,12 @@ from participation.voting.panels import SUPPORT
 from participation.voting.views import blueprint as voting
 from participation.web import models as web_models
 from participation.web.access import check_declarations
+from participation.web.limits import delete_ended_windows
 from participation.web.navigation import Destination
+from participation.web.transaction import delete_old_keys
+from participation.worker import HOURLY, Job
+from participation.writing.panels import AUTHORS_ACTIONS
+from participation.writing.views import blueprint as writing
 
 MODELS = (
     numbering,
@@ -46,6 +55,7 @@ MODELS = (
     account_models,
     topic_models,
     duty_models,
+    search_models,
     comment_models,
     file_models,
     import_models,
@@ -54,7 +64,7 @@ MODELS = (
     voting_models,
     privacy_models,
 )
-BLUEPRINTS = (home, *PEOPLE, topics, formats, organising, ideas, voting, privacy)
+BLUEPRINTS = (home, *PEOPLE, topics, formats, organising, ideas, writing, voting, privacy)
 # What a fresh platform starts with; each step does nothing where its rows are there already.
 SEEDING = (topic_seeding.seed, format_seeding.seed)
 SCOPES = {
@@ -62,7 +72,14 @@ SCOPES = {
     ScopeKind.TOPIC_FIELD: topic_field_scopes,
     ScopeKind.WORKING_GROUP: working_group_scopes,
 }
+JOBS = (
+    Job("sign_ins_deleted", delete_ended, HOURLY),
+    Job("request_keys_deleted", delete_old_keys, HOURLY),
+    Job("counts_deleted", delete_ended_windows, HOURLY),
+    Job("mails_deleted", mail.delete_old_mails, HOURLY),
+)
 DESTINATIONS: tuple[Destination, ...] = (
+    Destination("writing.mine", N_("Meine Ideen"), shown_to=lambda actor: actor.is_signed_in),
     Destination("formats.index", N_("Formate")),
     Destination("topics.index", N_("Themenfelder")),
     *(Destination(f"privacy.{page.value}", page.label, in_footer=True) for page in LegalPage),
@@ -73,8 +90,17 @@ def init_app(app: Flask) -> None:
     """Register all features, and refuse to start where a view declares no access."""
     account_session.init_app(app)
     scopes.connect(SCOPES)
-    idea_panels.connect(panels=(SUPPORT,), facets=(SUPPORTED_BY_ME,))
+    idea_panels.connect(panels=(SUPPORT, AUTHORS_ACTIONS), facets=(SUPPORTED_BY_ME,))
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.extensions["destinations"] = DESTINATIONS
+    app.extensions["jobs"] = [*_mailing(app), *JOBS]
     check_declarations(app)
+
+
+def _mailing(app: Flask) -> list[Job]:
+    """Return the job that sends mail, where a mail server is configured."""
+    if not app.config["MAIL_URL"]:
+        return []
+    server = mail.MailServer(app.config["MAIL_URL"], app.config["MAIL_FROM"])
+    return [Job("mails_sent", partial(mail.send_waiting, server), own_transactions=True)]

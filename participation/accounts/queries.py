@@ -15,7 +15,7 @@ from participation.kernel.errors import NotFound
 
 PEOPLE_ON_A_PAGE = 50
 Row = TypeVar("Row", User, int)
-Position = tuple[str, int]
+Position = tuple[int | str, ...]
 
 
 @dataclass(frozen=True)

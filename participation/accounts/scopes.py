@@ -49,8 +49,9 @@ def find_scope(kind: ScopeKind, key: str) -> Scope | None:
 
 def read_scope(word: str) -> Scope:
     """Return the scope that a form's word such as `everywhere` or `format:3` stands for."""
-    kind, _, scope_id = word.partition(":")
-    return Scope(ScopeKind(kind), int(scope_id) if scope_id else None)
+    name, _, scope_id = word.partition(":")
+    kind = ScopeKind.named(name)
+    return Scope(kind, int(scope_id)) if kind and scope_id else Scope()
 
 
 def name_of(grant: RoleGrant, choices: Choices) -> str | None:

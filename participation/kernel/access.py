@@ -79,6 +79,8 @@ class Actor:
 
 
 ANONYMOUS = Actor()
+# Whoever runs commands in the shell of the server: nobody's account, an administrator's rights.
+OPERATOR = Actor(name="Betrieb", grants=frozenset({Grant(Role.ADMINISTRATOR)}))
 
 
 def require(allowed: bool) -> None:

@@ -104,10 +104,10 @@ def is_postgres() -> bool:
 def connect(app: Any) -> None:
     """Bind the session to the database that the application's settings name.
 
-    Connections are checked before use; on PostgreSQL no statement, lock or idle transaction lasts
-    long enough to hold others up.
+    Connections are checked before use, and errors do not repeat values of rows. On PostgreSQL no
+    statement, lock or idle transaction lasts long enough to hold others up.
     """
-    options: dict[str, Any] = {"pool_pre_ping": True}
+    options: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True}
     url = sa.make_url(app.config["SQLALCHEMY_DATABASE_URI"])
     if url.get_backend_name() == "postgresql":
         options["connect_args"] = {"options": POSTGRES_TIMEOUTS, "connect_timeout": 2}

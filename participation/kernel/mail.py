@@ -15,6 +15,7 @@ from participation.kernel import clock
 from participation.kernel.db import Base, is_postgres, session, transaction
 
 ATTEMPTS = 12
+KEPT = timedelta(days=30)
 SMTP_TIMEOUT_SECONDS = 20
 
 
@@ -63,7 +64,12 @@ class MailServer:
 
 
 def queue_mail(*, to_address: str, subject: str, body: str) -> None:
-    """Put a mail into the outbox, in the running transaction."""
+    """Put a mail into the outbox, in the running transaction.
+
+    Raises ValueError for an address that could end its header line.
+    """
+    if not to_address.isprintable():
+        raise ValueError("an address with control characters cannot be mailed to")
     now = clock.now()
     session.add(
         OutgoingMail(
@@ -77,46 +83,83 @@ def queue_mail(*, to_address: str, subject: str, body: str) -> None:
 
 
 def send_waiting(server: MailServer, *, at_most: int = 100) -> int:
-    """Send what waits in the outbox, each mail in its own transaction; return how many went out.
+    """Send what waits in the outbox and return how many mails went out.
 
-    A mail is claimed under a lock, so several workers never send it twice. The Message-ID is made
-    from the outbox id: where a worker dies between sending and committing, the repeat can be told.
+    No transaction is open while the server is spoken to: each mail is claimed first, by a short
+    one that postpones its next attempt. So several workers never send a mail twice; where one
+    dies between sending and noting it, the repeat has the same Message-ID. Raises OSError where
+    the server does not answer: nothing is counted as an attempt then, and everything waits.
     """
+    if not _something_waits():
+        return 0
     sent = 0
-    for _ in range(at_most):
-        with transaction():
+    with server.connection() as connection:
+        for _ in range(at_most):
             mail = _claim()
             if mail is None:
                 break
-            sent += _deliver(mail, server)
+            sent += _deliver(mail, connection, server.sender)
     return sent
 
 
-def _claim() -> OutgoingMail | None:
+def delete_old_mails() -> int:
+    """Delete what was sent or given up more than thirty days ago; return how many mails."""
+    done = sa.or_(OutgoingMail.sent_at.is_not(None), OutgoingMail.next_attempt_at.is_(None))
     statement = (
+        sa.delete(OutgoingMail)
+        .where(done, OutgoingMail.created_at < clock.now() - KEPT)
+        .returning(OutgoingMail.id)
+    )
+    return len(session.execute(statement).all())
+
+
+def _waiting() -> sa.Select[OutgoingMail]:
+    return (
         sa.select(OutgoingMail)
         .where(OutgoingMail.sent_at.is_(None), OutgoingMail.next_attempt_at <= clock.now())
         .order_by(OutgoingMail.next_attempt_at, OutgoingMail.id)
         .limit(1)
     )
+
+
+def _something_waits() -> bool:
+    found = session.scalars(_waiting()).first()
+    session.rollback()
+    return found is not None
+
+
+def _claim() -> OutgoingMail | None:
+    """Take the next mail and put its next attempt off: 2 minutes, 4, 8 … at most a day."""
+    statement = _waiting()
     if is_postgres():
         statement = statement.with_for_update(skip_locked=True)
-    return session.scalars(statement).first()
+    with transaction():
+        mail = session.scalars(statement).first()
+        if mail is not None:
+            mail.attempts += 1
+            wait = timedelta(minutes=min(2**mail.attempts, 24 * 60))
+            mail.next_attempt_at = clock.now() + wait
+            session.flush()
+            session.refresh(mail)
+            session.expunge(mail)
+    return mail
 
 
-def _deliver(mail: OutgoingMail, server: MailServer) -> bool:
-    """Try once; on failure wait twice as long as before (1 minute … a day), at most 12 times."""
-    mail.attempts += 1
+def _deliver(mail: OutgoingMail, connection: smtplib.SMTP, sender: str) -> bool:
+    """Hand one mail over; after twelve refusals by the server it is given up."""
+    outcome: dict[str, datetime | str | None]
     try:
-        with server.connection() as connection:
-            connection.send_message(_message(mail, server.sender))
-    except (OSError, smtplib.SMTPException):
-        wait = timedelta(minutes=min(2 ** (mail.attempts - 1), 24 * 60))
-        mail.next_attempt_at = clock.now() + wait if mail.attempts < ATTEMPTS else None
-        return False
-    mail.sent_at = clock.now()
-    mail.body = ""
-    return True
+        connection.send_message(_message(mail, sender))
+        outcome = {"sent_at": clock.now(), "next_attempt_at": None, "body": ""}
+    except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError):
+        raise
+    except (smtplib.SMTPException, ValueError):
+        if mail.attempts < ATTEMPTS:
+            return False
+        outcome = {"next_attempt_at": None, "body": ""}
+    with transaction():
+        session.execute(sa.update(OutgoingMail).where(OutgoingMail.id == mail.id).values(**outcome))
+    return outcome.get("sent_at") is not None
 
 
 def _message(mail: OutgoingMail, sender: str) -> EmailMessage:
@@ -125,7 +168,11 @@ def _message(mail: OutgoingMail, sender: str) -> EmailMessage:
     message["To"] = mail.to_address
     message["Subject"] = mail.subject
     message["Date"] = clock.now()
-    message["Message-ID"] = f"<outgoing-{mail.id}@{sender.rpartition('@')[2]}>"
+    message["Message-ID"] = f"<outgoing-{mail.id}@{_domain(sender)}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.body)
     return message
+
+
+def _domain(sender: str) -> str:
+    return sender.rpartition("@")[2].rstrip("> ")

@@ -14,9 +14,10 @@ from participation.accounts.models import (
     DepartmentContent,
     PersonContent,
     ProfileContent,
+    Scope,
 )
 from participation.accounts.password_rules import LONGEST
-from participation.accounts.scopes import Choices
+from participation.accounts.scopes import Choices, read_scope
 from participation.kernel.access import Role, ScopeKind
 from participation.kernel.messages import N_
 from participation.kernel.text import one_line
@@ -193,6 +194,11 @@ class RoleForm(Form):
                 for each in found
             ),
         ]
+
+    def content(self) -> tuple[Role, Scope]:
+        """Return what was chosen; only choices of this form pass its validation."""
+        role = next(each for each in Role if each.value == self.role.data)
+        return role, read_scope(self.scope.data)
 
 
 class DepartmentForm(Form):

@@ -17,7 +17,8 @@ from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from werkzeug.exceptions import TooManyRequests
 
 from participation.kernel import clock
-from participation.kernel.db import db
+from participation.kernel.db import db, session
+from participation.kernel.text import clean
 from participation.web.access import current_actor
 from participation.web.models import RateCount
 
@@ -35,8 +36,11 @@ def per_address() -> str | None:
 
 
 def per_email() -> str | None:
-    """Count for each e-mail address typed into a form, whether it is known or not."""
-    return request.form.get("email", "").strip().lower() or None
+    """Count for each e-mail address typed into a form, whether it is known or not.
+
+    It is cleaned as forms clean it: invisible characters must not make it another one.
+    """
+    return clean(request.form.get("email", "")).lower() or None
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,12 @@ def check_limits() -> None:
         value = limit.key() if limit.applies() else None
         if value is not None and _count(limit, value) > limit.count:
             raise TooManyRequests(retry_after=limit.minutes * 60)
+
+
+def delete_ended_windows() -> int:
+    """Delete the counts whose window has ended; return how many."""
+    ended = sa.delete(RateCount).where(RateCount.expires_at <= clock.now())
+    return len(session.execute(ended.returning(RateCount.key_hash)).all())
 
 
 def _count(limit: Limit, value: str) -> int:

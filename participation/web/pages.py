@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from participation.kernel.errors import NotFound
+from participation.kernel.text import clean
 
 Item = TypeVar("Item")
 Position = tuple[int | str, ...]
@@ -35,10 +36,12 @@ def decode_position(word: str | None, kinds: tuple[type, ...]) -> Position | Non
         return None
     try:
         values = json.loads(base64.urlsafe_b64decode(word + "=" * (-len(word) % 4)))
-    except (binascii.Error, ValueError):
+    except (binascii.Error, ValueError, RecursionError):
         raise NotFound from None
     if not isinstance(values, list) or [type(value) for value in values] != list(kinds):
         raise NotFound
     if any(isinstance(value, int) and not -(2**31) <= value < 2**31 for value in values):
+        raise NotFound
+    if any(isinstance(value, str) and clean(value) != value.strip() for value in values):
         raise NotFound
     return tuple(values)

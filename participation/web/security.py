@@ -1,5 +1,8 @@
 """Headers on every answer, bounds on every request, and refusal of what other sites send."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from flask import Flask, abort, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
@@ -7,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from participation.web.access import current_actor
 
+View = TypeVar("View", bound=Callable[..., Any])
 LARGEST_ID = 2**31 - 1
 FORM_BYTES = 500_000
 UPLOAD_BYTES = 11 * 1024 * 1024
@@ -39,6 +43,8 @@ HEADERS = {
 class BoundedInteger(IntegerConverter):
     """`<int:…>` in an address, never above what the database can hold."""
 
+    regex = r"[0-9]{1,10}"
+
     def __init__(self, url_map: Map, **options: int) -> None:
         super().__init__(url_map, **{"max": LARGEST_ID, **options})  # type: ignore[arg-type]  # ints
 
@@ -58,13 +64,23 @@ def init_app(app: Flask) -> None:
     app.after_request(add_headers)
 
 
-def accept_uploads(limit: int) -> None:
-    """Let the running request carry up to `limit` bytes of files (call before reading the form)."""
-    request.max_content_length = limit
+def accept_uploads(limit: int) -> Callable[[View], View]:
+    """Declare on a view that its form may carry up to `limit` bytes of files.
+
+    The form is read before the view runs (its token is checked), so the view itself cannot say.
+    """
+
+    def declare(view: View) -> View:
+        view.upload_bytes = limit  # type: ignore[attr-defined]  # functions carry attributes
+        return view
+
+    return declare
 
 
 def check_request() -> None:
     """Refuse oversized forms (413), unstorable characters (400) and foreign senders (403)."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    request.max_content_length = getattr(view, "upload_bytes", UPLOAD_BYTES)
     urlencoded = request.mimetype == "application/x-www-form-urlencoded"
     if urlencoded and (request.content_length or 0) > FORM_BYTES:
         abort(413)
@@ -73,8 +89,14 @@ def check_request() -> None:
     if request.method == "POST":
         if request.headers.get("Sec-Fetch-Site") == "cross-site":
             abort(403)
-        if urlencoded and request.get_data(cache=True).count(b"&") >= FORM_FIELDS:
-            abort(413)
+        if urlencoded:
+            _check_urlencoded(request.get_data(cache=True))
+
+
+def _check_urlencoded(body: bytes) -> None:
+    """Refuse what came without a length and is too long, and what has too many fields (413)."""
+    if len(body) > FORM_BYTES or body.count(b"&") >= FORM_FIELDS:
+        abort(413)
 
 
 def add_headers(response: Response) -> Response:

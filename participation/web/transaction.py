@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -12,7 +13,9 @@ from participation.kernel import clock
 from participation.kernel.db import begin_writing, insert_if_absent, session
 from participation.web.access import current_actor
 from participation.web.models import IdempotencyKey
+from participation.web.typed import form_address
 
+KEYS_ARE_KEPT = timedelta(days=7)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 REQUEST_KEY = "request_key"
 View = TypeVar("View", bound=Callable[..., Any])
@@ -37,7 +40,7 @@ def begin() -> Response | None:
     if _claim(key_hash):
         g.idempotency_key = key_hash
         return None
-    return redirect(_first_answer(key_hash) or request.path, 303)
+    return redirect(_first_answer(key_hash) or form_address(), 303)
 
 
 def finish(response: Response) -> Response:
@@ -60,6 +63,13 @@ def init_app(app: Flask) -> None:
     """Register the two ends of the transaction."""
     app.before_request(begin)
     app.after_request(finish)
+
+
+def delete_old_keys() -> int:
+    """Delete the keys of forms sent more than a week ago; return how many."""
+    old = IdempotencyKey.created_at < clock.now() - KEYS_ARE_KEPT
+    statement = sa.delete(IdempotencyKey).where(old).returning(IdempotencyKey.key_hash)
+    return len(session.execute(statement).all())
 
 
 def _is_repeatable() -> bool:

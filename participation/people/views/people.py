@@ -64,8 +64,8 @@ def show(user_id: int) -> ResponseReturnValue:
     form.offer(choices)
     if form.validate_on_submit():
         with form.attempt():
-            scope = scopes.read_scope(form.scope.data)
-            roles.grant_role(actor=actor, user=person, role=Role(form.role.data), scope=scope)
+            role, scope = form.content()
+            roles.grant_role(actor=actor, user=person, role=role, scope=scope)
             flash(gettext("Die Rolle ist vergeben. Sie gilt ab sofort."), "success")
             return see_other(url_for("people.show", user_id=user_id))
     grants = [(grant, scopes.name_of(grant, choices)) for grant in person.grants]
