@@ -65,6 +65,7 @@ run: runtime ## The platform with demo data at http://127.0.0.1:5000 (PORT=… f
 
 demo: runtime ## Fill an empty database with the demo data
 	@DEMO=1 $(BIN)/flask db upgrade
+	@DEMO=1 $(BIN)/flask seed
 	@DEMO=1 $(BIN)/flask demo --if-empty
 
 screenshots: setup ## Take the pictures of docs/screenshots anew

@@ -32,7 +32,7 @@ def main() -> int:
     environment = {"DEMO": "1", "PUBLIC_URL": address} | os.environ
     children: list[subprocess.Popen[bytes]] = []
     try:
-        for step in (["db", "upgrade"], ["demo", "--if-empty"]):
+        for step in (["db", "upgrade"], ["seed"], ["demo", "--if-empty"]):
             subprocess.run([BIN / "flask", *step], cwd=ROOT, env=environment, check=True)
         children += [start(command, environment) for command in commands(port)]
         if wait_until_ready(address, children):

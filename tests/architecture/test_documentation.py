@@ -16,6 +16,8 @@ COMMANDS = DOCS / "operations" / "commands.md"
 ROLES = DOCS / "operations" / "roles.md"
 ACTIVITIES = DOCS / "activities.md"
 ENVIRONMENT_READERS = {"os.environ.get", "os.getenv", "_flag", "_list", "environ.get"}
+# The command that records, and the private ones of a file that add what all its records share.
+RECORDERS = {"record", "_record", "commands.record", "activity.record"}
 SETTING = re.compile(r"[A-Z][A-Z0-9_]+")
 VERB = re.compile(r"[a-z_]+\.[a-z_]+")
 # Commands that the framework brings; ours stand in the papers.
@@ -37,7 +39,7 @@ def verbs_recorded(tree: ast.Module) -> set[str]:
     """Return the verbs that code records as activities."""
     names: set[str] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "record":
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in RECORDERS:
             names |= constants(node.args[1:2])
             names |= {name for branch in node.args[1:2] for name in branches(branch)}
     return {name for name in names if VERB.fullmatch(name)}
