@@ -40,7 +40,8 @@ def backend(item: pytest.Item) -> str:
         return "chromium"
     if item.get_closest_marker("postgres") or parameters & POSTGRES_WORDS:
         return "postgresql"
-    return "sqlite" if fixtures & {"app", "database", "client"} else "no database"
+    on_sqlite = "sqlite" in parameters or fixtures & {"app", "client", "house"}
+    return "sqlite" if on_sqlite else "no database"
 
 
 class _NoParameters:
