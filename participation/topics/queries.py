@@ -29,6 +29,11 @@ def list_topic_field_choices() -> Sequence[TopicField]:
     return session.scalars(sa.select(TopicField).order_by(TopicField.position)).all()
 
 
+def list_working_groups() -> Sequence[WorkingGroup]:
+    """Return all Arbeitsgruppen by name: one query."""
+    return session.scalars(sa.select(WorkingGroup).order_by(WorkingGroup.name)).all()
+
+
 def get_topic_field(position: int) -> TopicField:
     """Return the Themenfeld at `position` (1 for I) with all it has; raises NotFound."""
     statement = sa.select(TopicField).where(TopicField.position == position).options(*_WHOLE)

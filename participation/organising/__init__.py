@@ -1,0 +1,1 @@
+"""Setting up, changing and running formats, and the kinds they are made from."""

@@ -1,0 +1,1 @@
+"""Changing formats and their kinds."""

@@ -1,0 +1,1 @@
+"""Forms of formats and of their kinds."""

@@ -1,0 +1,122 @@
+"""Rows of a form that are added and removed with submit buttons, without JavaScript."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, FieldList, HiddenField
+from wtforms import Form as PlainForm
+from wtforms.validators import ValidationError
+
+from participation.kernel.text import one_line
+from participation.web.forms import Form
+
+MOST_ROWS = 30
+LONGEST_DIGITS = 9
+EARLIEST, LATEST = 2000, 2100
+
+
+def is_small_number(digits: str) -> bool:
+    """Tell whether `digits` is a number that a row or an id can have."""
+    return digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_DIGITS
+
+
+def as_line(value: str | None) -> str:
+    """Field filter: one line without double spaces, empty where the field was not sent."""
+    return one_line(value or "")
+
+
+def as_text(value: str | None) -> str:
+    """Field filter: a text, empty where the field was not sent."""
+    return value or ""
+
+
+def within_reason(_form: Any, field: Any) -> None:
+    """Refuse days far away: a typing mistake, and beyond what clocks can compute."""
+    if field.data is not None and not EARLIEST <= field.data.year <= LATEST:
+        raise ValidationError(gettext("Bitte geben Sie ein Jahr zwischen 2000 und 2100 an."))
+
+
+class Rows(FieldList):
+    """A list of row forms, at most MOST_ROWS of them."""
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        """Read row numbers from plain digits only: `int()` refuses others that `isdigit` takes."""
+        for name in formdata:
+            digits = name[len(prefix) + 1 :].partition("-")[0] if name.startswith(prefix) else ""
+            if is_small_number(digits):
+                yield int(digits)
+
+    def change(self, what: str) -> None:
+        """Add an empty row (`add`) or remove the row with the number `what`."""
+        if what == "add" and len(self.entries) < MOST_ROWS:
+            self.append_entry()
+        elif is_small_number(what) and int(what) < len(self.entries):
+            del self.entries[int(what)]
+            self._compact_indices()
+
+
+class RowForm(PlainForm):
+    """One row: cleaned like every form; the token of the form around it is enough."""
+
+    class Meta(Form.Meta):
+        """Without a token of its own."""
+
+        csrf = False
+
+    id = HiddenField()
+
+    @property
+    def row_id(self) -> int | None:
+        """Return the id of the row that is changed, or None for a new one."""
+        return int(self.id.data) if is_small_number(self.id.data or "") else None
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Run all validators, and refuse characters that no database can store."""
+        valid: bool = super().validate(extra_validators)
+        for field in self:
+            if any(isinstance(raw, str) and "\x00" in raw for raw in field.raw_data or ()):
+                refuse(field, gettext("Bitte entfernen Sie das unsichtbare Zeichen."))
+                valid = False
+        return valid
+
+
+class OpeningRow(RowForm):
+    """A row about a phase: what it opens."""
+
+    opens_submitting = BooleanField(_l("Ideen einreichen"))
+    opens_commenting = BooleanField(_l("Kommentieren"))
+    opens_supporting = BooleanField(_l("Unterstützen"))
+
+    @property
+    def opens(self) -> dict[str, bool]:
+        """Return what the phase opens, as its columns are called."""
+        return {
+            "opens_submitting": self.opens_submitting.data,
+            "opens_commenting": self.opens_commenting.data,
+            "opens_supporting": self.opens_supporting.data,
+        }
+
+
+class FormWithRows(Form):
+    """A form that holds rows beside its fields, and the version it was filled from."""
+
+    version = HiddenField()
+
+    @property
+    def version_shown(self) -> int:
+        """Return the version that stood in the form, 0 where none did."""
+        return int(self.version.data) if is_small_number(self.version.data or "") else 0
+
+    def change_rows(self, wanted: str) -> None:
+        """Do what the button `wanted` says: "phases:add" or "phases:2" (remove the third)."""
+        name, _, what = wanted.partition(":")
+        rows = self._fields.get(name)
+        if isinstance(rows, Rows):
+            rows.change(what)
+
+
+def refuse(field: Any, message: str) -> None:
+    """Add an error to a field after its validators ran."""
+    field.errors = [*field.errors, message]
