@@ -15,12 +15,14 @@ class Panel:
     """A part of the idea page and of idea cards: one query for a whole list of ideas.
 
     `load` returns a view for each idea id; `template` is the partial that shows one of them as
-    `view`, with `idea` beside it.
+    `view`, with `idea` beside it. What is `aside` stands in the side column of the page and on
+    no card.
     """
 
     name: str
     load: Callable[[Actor, Sequence[Idea]], Mapping[int, Any]]
     template: str
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,5 +45,14 @@ def connect(*, panels: Sequence[Panel] = (), facets: Sequence[Facet] = ()) -> No
 
 
 def load_panels(actor: Actor, ideas: Sequence[Idea]) -> dict[str, Mapping[int, Any]]:
-    """Return the views of every panel for `ideas`: one query for each panel."""
-    return {name: panel.load(actor, ideas) for name, panel in PANELS.items()}
+    """Return the views of every panel of a list of `ideas`: one query for each panel."""
+    return {name: panel.load(actor, ideas) for name, panel in PANELS.items() if not panel.aside}
+
+
+def load_page(actor: Actor, idea: Idea, *, aside: bool) -> Sequence[tuple[str, Any]]:
+    """Return template and view of each panel on the page of one idea, in or beside its column."""
+    return [
+        (panel.template, panel.load(actor, [idea])[idea.id])
+        for panel in PANELS.values()
+        if panel.aside is aside
+    ]

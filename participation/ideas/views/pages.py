@@ -2,9 +2,14 @@
 
 from flask import render_template
 
-from participation.ideas.panels import PANELS, load_panels
+from participation.activity.queries import list_activities
+from participation.ideas.bylines import bylines
+from participation.ideas.panels import load_page
+from participation.ideas.path import path_of
 from participation.ideas.queries.single import get_idea
+from participation.ideas.timeline import timeline, withdrawal_reason
 from participation.ideas.views import blueprint
+from participation.ideas.views.discussion import discussion
 from participation.web.access import READERS, allow, current_actor
 
 
@@ -13,6 +18,15 @@ from participation.web.access import READERS, allow, current_actor
 def show(number: int) -> str:
     actor = current_actor()
     idea = get_idea(actor, number)
+    activities = list_activities(idea)
     return render_template(
-        "ideas/show.html", idea=idea, panels=PANELS, views=load_panels(actor, [idea])
+        "ideas/show.html",
+        idea=idea,
+        bylines=bylines(actor, idea),
+        path_stops=path_of(idea),
+        days=timeline(activities),
+        withdrawal_reason=withdrawal_reason(activities),
+        discussion=discussion(actor, idea),
+        panels=load_page(actor, idea, aside=False),
+        panels_aside=load_page(actor, idea, aside=True),
     )

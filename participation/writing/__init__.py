@@ -1,0 +1,1 @@
+"""What authors do: draft, submit, edit and withdraw ideas, name co-authors, attach files."""

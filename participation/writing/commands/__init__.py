@@ -1,0 +1,1 @@
+"""Changing ideas as their author: drafts, submitting, editing, withdrawing, co-authors, files."""
