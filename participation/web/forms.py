@@ -62,7 +62,7 @@ class Form(FlaskForm):
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
             """Put the cleaning filter in front of the field's own; passwords stay as typed."""
             if not issubclass(unbound_field.field_class, UNCLEANED):
-                own: Sequence[Any] = unbound_field.kwargs.pop("filters", ())
+                own: Sequence[Any] = unbound_field.kwargs.get("filters", ())
                 options = {**options, "filters": [cleaned, *own]}
             return unbound_field.bind(form=form, **options)
 
