@@ -170,7 +170,7 @@ def _message(mail: OutgoingMail, sender: str) -> EmailMessage:
     message["Date"] = clock.now()
     message["Message-ID"] = f"<outgoing-{mail.id}@{_domain(sender)}>"
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(mail.body)
+    message.set_content(mail.body, cte="quoted-printable")
     return message
 
 
