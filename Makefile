@@ -92,7 +92,7 @@ types: setup ## mypy, strict
 	@$(BIN)/mypy
 
 contracts: setup ## Which room may import which
-	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/lint-imports --no-logo --no-cache
 
 coverage: setup
 	@$(BIN)/python -m coverage run -m pytest $(ARGS)
