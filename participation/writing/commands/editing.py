@@ -5,6 +5,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from participation.activity.commands import record
 from participation.ideas import rules
+from participation.ideas.commands.finding import let_be_found
 from participation.ideas.models import Idea, IdeaContent
 from participation.kernel import clock
 from participation.kernel.access import Actor, require
@@ -29,6 +30,7 @@ def edit_idea(*, actor: Actor, idea: Idea, content: IdeaContent, version: int) -
     if idea.support_count or idea.comment_count:
         idea.edited_at = clock.now()
     add_version(idea=idea)
+    let_be_found(idea=idea)
     record(actor, "idea.edited", idea, version=idea.version)
 
 

@@ -10,6 +10,7 @@ from participation.duties.models import Holder, Step
 from participation.formats.models import Format, Publishes
 from participation.formats.queries import list_open_formats
 from participation.ideas import rules
+from participation.ideas.commands.finding import let_be_found
 from participation.ideas.commands.states import change_state
 from participation.ideas.models import Idea, IdeaContent, IdeaState, IdeaVersion
 from participation.kernel import clock
@@ -47,6 +48,7 @@ def submit_idea(
         published_at=now if at_once else None,
     )
     add_version(idea=idea)
+    let_be_found(idea=idea)
     _owe_triage(idea)
     record(actor, "idea.submitted", idea, number=idea.number)
     if at_once:
