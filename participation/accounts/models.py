@@ -101,7 +101,10 @@ class User(Base):
 
     department: Mapped[Department | None] = relationship(lazy="raise")
     grants: Mapped[list["RoleGrant"]] = relationship(
-        lazy="raise", foreign_keys="RoleGrant.user_id", back_populates="user"
+        lazy="raise",
+        foreign_keys="RoleGrant.user_id",
+        back_populates="user",
+        order_by="RoleGrant.id",
     )
 
     @validates("name")
