@@ -14,8 +14,9 @@ LONGEST = 128
 MUST_REMAIN = 5
 MUST_DIFFER = 5
 WORDS = Path(__file__).with_name("weak_words.txt")
-_LOOKALIKES = str.maketrans("013457@$!", "oieastasi")
-_NO_LETTER = re.compile(r"[\W\d_]+")
+_LOOKALIKES = str.maketrans("013457@$", "oieastas")
+# White space, figures and the signs of a keyboard; letters of all scripts and emoji count.
+_NO_LETTER = re.compile(r"[\s\d!-/:-@\[-`{-~]+")
 
 
 def check_password(password: str, *, about: Iterable[str] = ()) -> None:
@@ -60,7 +61,7 @@ def weak_words() -> frozenset[str]:
 
 
 def _remaining(text: str, words: Iterable[str]) -> int:
-    """Count the characters left without words, figures and signs; letters of all scripts count."""
+    """Count the characters left without words, figures and signs."""
     for word in words:
         text = text.replace(word, " ")
     return len(_NO_LETTER.sub("", text))
