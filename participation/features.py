@@ -10,6 +10,8 @@ from participation.accounts import session as account_session
 from participation.accounts.commands.passwords import delete_ended
 from participation.activity import models as activity_models
 from participation.comments import models as comment_models
+from participation.discussing.place import DISCUSSION
+from participation.discussing.views import blueprint as discussing
 from participation.duties import models as duty_models
 from participation.files import models as file_models
 from participation.formats import models as format_models
@@ -64,7 +66,7 @@ MODELS = (
     voting_models,
     privacy_models,
 )
-BLUEPRINTS = (home, *PEOPLE, topics, formats, organising, ideas, writing, voting, privacy)
+BLUEPRINTS = (home, *PEOPLE, topics, formats, organising, ideas, writing, voting, discussing, privacy)
 # What a fresh platform starts with; each step does nothing where its rows are there already.
 SEEDING = (topic_seeding.seed, format_seeding.seed)
 SCOPES = {
@@ -90,7 +92,7 @@ def init_app(app: Flask) -> None:
     """Register all features, and refuse to start where a view declares no access."""
     account_session.init_app(app)
     scopes.connect(SCOPES)
-    idea_panels.connect(panels=(SUPPORT, AUTHORS_ACTIONS), facets=(SUPPORTED_BY_ME,))
+    idea_panels.connect(panels=(SUPPORT, AUTHORS_ACTIONS, DISCUSSION), facets=(SUPPORTED_BY_ME,))
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.extensions["destinations"] = DESTINATIONS

@@ -15,14 +15,15 @@ class Panel:
     """A part of the idea page and of idea cards: one query for a whole list of ideas.
 
     `load` returns a view for each idea id; `template` is the partial that shows one of them as
-    `view`, with `idea` beside it. What is `aside` stands in the side column of the page and on
-    no card.
+    `view`, with `idea` beside it. It stands in the page's column, or in the side column if it is
+    `aside`; cards show it only if it is `on_cards`.
     """
 
     name: str
     load: Callable[[Actor, Sequence[Idea]], Mapping[int, Any]]
     template: str
     aside: bool = False
+    on_cards: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ def connect(*, panels: Sequence[Panel] = (), facets: Sequence[Facet] = ()) -> No
 
 
 def load_panels(actor: Actor, ideas: Sequence[Idea]) -> dict[str, Mapping[int, Any]]:
-    """Return the views of every panel of a list of `ideas`: one query for each panel."""
-    return {name: panel.load(actor, ideas) for name, panel in PANELS.items() if not panel.aside}
+    """Return the views of every panel on the cards of `ideas`: one query for each panel."""
+    return {name: panel.load(actor, ideas) for name, panel in PANELS.items() if panel.on_cards}
 
 
 def load_page(actor: Actor, idea: Idea, *, aside: bool) -> Sequence[tuple[str, Any]]:

@@ -44,4 +44,4 @@ def support_view(actor: Actor, idea: Idea, *, supported: bool) -> SupportView:
     return SupportView(supported=False, allowed=False, reason=reason)
 
 
-SUPPORT = Panel("support", load_support, "voting/_support.html")
+SUPPORT = Panel("support", load_support, "voting/_support.html", on_cards=True)

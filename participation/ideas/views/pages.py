@@ -9,7 +9,6 @@ from participation.ideas.path import path_of
 from participation.ideas.queries.single import get_idea
 from participation.ideas.timeline import timeline, withdrawal_reason
 from participation.ideas.views import blueprint
-from participation.ideas.views.discussion import discussion
 from participation.web.access import READERS, allow, current_actor
 
 
@@ -26,7 +25,6 @@ def show(number: int) -> str:
         path_stops=path_of(idea),
         days=timeline(activities),
         withdrawal_reason=withdrawal_reason(activities),
-        discussion=discussion(actor, idea),
         panels=load_page(actor, idea, aside=False),
         panels_aside=load_page(actor, idea, aside=True),
     )
