@@ -1,6 +1,5 @@
 """Storing and forgetting files; whoever owns a file decides who may do so."""
 
-import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
@@ -21,7 +20,7 @@ def store_file(*, actor: Actor, checked: CheckedFile, folder: Path) -> StoredFil
         name=checked.name,
         media_type=checked.media_type,
         size=len(checked.data),
-        sha256=hashlib.sha256(checked.data).hexdigest(),
+        sha256=checked.sha256,
         created_at=clock.now(),
         uploaded_by_id=actor.user_id,
     )
