@@ -1,13 +1,18 @@
 """The start page and what every site needs: health and the reader's language."""
 
 import sqlalchemy as sa
-from flask import Blueprint, render_template, request
+from flask import Blueprint, current_app, render_template, request
 from flask import session as browser_session
 from werkzeug.wrappers import Response
 
+from participation.formats.phases import standings_by_stage
+from participation.home import queries
+from participation.home.start import sort_own
 from participation.home.style_guide import samples
+from participation.ideas.panels import load_panels
+from participation.kernel import clock
 from participation.kernel.db import session
-from participation.web.access import ANYONE, allow
+from participation.web.access import ANYONE, allow, current_actor
 from participation.web.responses import own_path, see_other
 from participation.web.templating import LANGUAGES
 
@@ -17,8 +22,18 @@ blueprint = Blueprint("home", __name__)
 @blueprint.get("/")
 @allow(ANYONE)
 def index() -> str:
-    """Show what this is, what runs now and what is new."""
-    return render_template("home/index.html")
+    """Show what this is, what needs the reader, what runs now and what is new."""
+    actor, now = current_actor(), clock.now()
+    may_read = actor.is_signed_in or current_app.config["READING"] == "public"
+    highlights = queries.list_highlights() if may_read else queries.Highlights()
+    return render_template(
+        "home/mine.html" if actor.is_signed_in else "home/welcome.html",
+        own=sort_own(actor, queries.list_own_ideas(actor)) if actor.is_signed_in else None,
+        formats=standings_by_stage(queries.list_current_formats(now), now),
+        highlights=highlights,
+        panels=load_panels(actor, highlights.ideas),
+        figures=queries.count_figures(),
+    )
 
 
 @blueprint.get("/style-guide")

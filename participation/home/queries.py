@@ -1,0 +1,126 @@
+"""What the start page shows: one statement for each of its parts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from participation.accounts.models import User
+from participation.formats.models import Format, FormatDate, Phase
+from participation.ideas.models import CoAuthor, Idea, IdeaState
+from participation.kernel.access import Actor
+from participation.kernel.db import session
+
+HIGHLIGHTS = 3
+OWN_IDEAS = 20
+SMALLEST_FIGURE = 10
+
+
+@dataclass(frozen=True)
+class Highlights:
+    """The most supported ideas, and the newest ones that are not among them."""
+
+    newest: Sequence[Idea] = ()
+    most_supported: Sequence[Idea] = ()
+
+    @property
+    def ideas(self) -> list[Idea]:
+        """Return all of them."""
+        return [*self.newest, *self.most_supported]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Plain totals of what is public; None where a total is too small to be shown."""
+
+    ideas: int | None
+    comments: int | None
+    supports: int | None
+
+
+def list_highlights() -> Highlights:
+    """Return newest and most supported public ideas, with formats and their phases."""
+    open_ideas = sa.select(Idea.id).where(
+        Idea.published_at.is_not(None), Idea.state != IdeaState.WITHDRAWN
+    )
+    newest = open_ideas.order_by(Idea.number.desc()).limit(2 * HIGHLIGHTS)
+    supported = (
+        open_ideas.where(Idea.support_count > 0)
+        .order_by(Idea.support_count.desc(), Idea.number.desc())
+        .limit(HIGHLIGHTS)
+    )
+    chosen = sa.union(sa.select(newest.subquery()), sa.select(supported.subquery())).subquery()
+    statement = (
+        sa.select(Idea)
+        .join(chosen, chosen.c.id == Idea.id)
+        .options(
+            joinedload(Idea.format).joinedload(Format.phases),
+            joinedload(Idea.author).joinedload(User.department),
+        )
+    )
+    return _split(session.scalars(statement).unique().all())
+
+
+def list_current_formats(now: datetime) -> Sequence[Format]:
+    """Return the formats that run or come, with kind, phases and dates."""
+    statement = (
+        sa.select(Format)
+        .where(
+            sa.or_(
+                Format.phases.any(Phase.ends_at > now),
+                Format.dates.any(FormatDate.ends_at > now),
+            )
+        )
+        .options(
+            joinedload(Format.kind, innerjoin=True),
+            joinedload(Format.phases),
+            joinedload(Format.dates),
+        )
+        .order_by(Format.number.desc())
+    )
+    return session.scalars(statement).unique().all()
+
+
+def list_own_ideas(actor: Actor) -> Sequence[Idea]:
+    """Return what the actor wrote or was named in as co-author, what waits for them first.
+
+    Each has its co-authors and its open duty loaded.
+    """
+    named = sa.select(CoAuthor.idea_id).where(CoAuthor.user_id == actor.user_id)
+    invited = named.where(CoAuthor.confirmed_at.is_(None))
+    waits = sa.or_(Idea.state == IdeaState.DRAFT, Idea.id.in_(invited))
+    statement = (
+        sa.select(Idea)
+        .where(sa.or_(Idea.author_id == actor.user_id, Idea.id.in_(named)))
+        .where(sa.or_(Idea.author_id == actor.user_id, Idea.state != IdeaState.DRAFT))
+        .options(joinedload(Idea.co_authors), joinedload(Idea.open_duty))
+        .order_by(sa.case((waits, 0), else_=1), Idea.id.desc())
+        .limit(OWN_IDEAS)
+    )
+    return session.scalars(statement).unique().all()
+
+
+def count_figures() -> Figures:
+    """Return how many ideas, comments and supports there are in public."""
+    statement = sa.select(
+        sa.func.count(),
+        sa.func.coalesce(sa.func.sum(Idea.comment_count), 0),
+        sa.func.coalesce(sa.func.sum(Idea.support_count), 0),
+    ).where(Idea.published_at.is_not(None))
+    ideas, comments, supports = session.execute(statement).one()
+    return Figures(_shown(ideas), _shown(comments), _shown(supports))
+
+
+def _split(ideas: Sequence[Idea]) -> Highlights:
+    supported = [idea for idea in ideas if idea.support_count]
+    supported.sort(key=lambda idea: (-idea.support_count, -(idea.number or 0)))
+    most_supported = supported[:HIGHLIGHTS]
+    newest = sorted(ideas, key=lambda idea: -(idea.number or 0))
+    others = [idea for idea in newest if idea not in most_supported]
+    return Highlights(others[:HIGHLIGHTS], most_supported)
+
+
+def _shown(total: int) -> int | None:
+    return total if total >= SMALLEST_FIGURE else None
