@@ -7,7 +7,7 @@ from typing import Any
 from participation.accounts.models import User
 from participation.comments.models import Comment, Discussion
 from participation.formats.models import Format, FormatKind, Phase, Publishes
-from participation.ideas.models import Idea, IdeaKind, IdeaState, NameShown
+from participation.ideas.models import CoAuthor, Idea, IdeaKind, IdeaState, NameShown
 from participation.kernel import clock
 from participation.kernel.db import session
 from participation.kernel.numbering import next_numbers
@@ -44,6 +44,16 @@ def make_idea(
     session.add(idea)
     session.commit()
     return idea
+
+
+def name_co_author(idea: Idea, user: User, *, confirmed: bool = False) -> CoAuthor:
+    """Name somebody as co-author of an idea."""
+    named = CoAuthor(
+        idea_id=idea.id, user_id=user.id, confirmed_at=clock.now() if confirmed else None
+    )
+    session.add(named)
+    session.commit()
+    return named
 
 
 def make_comment(idea: Idea, author: User, text: str = "Das hilft uns sehr.") -> Comment:
