@@ -19,9 +19,13 @@ blueprint = Blueprint("formats", __name__)
 @blueprint.get("/formats/")
 @allow(READERS)
 def index() -> str:
+    actor = current_actor()
     groups = standings_by_stage(queries.list_formats(), clock.now())
     return render_template(
-        "formats/index.html", groups=groups, may_create=rules.may_create_format(current_actor())
+        "formats/index.html",
+        groups=groups,
+        may_create=rules.may_create_format(actor),
+        may_edit_kinds=rules.may_edit_kinds(actor),
     )
 
 

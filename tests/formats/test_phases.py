@@ -11,9 +11,12 @@ from participation.formats.phases import (
     next_date,
     next_phase,
     phase_lines,
+    right_lines,
     stage,
+    standings_by_stage,
 )
-from tests.formats.test_rules import at, phase
+from tests.factories.formats import at
+from tests.formats.test_rules import phase
 
 
 def date(start: str, end: str) -> FormatDate:
@@ -86,3 +89,38 @@ def test_the_next_date_is_the_running_one_until_it_ends() -> None:
     for now, starts_at in expected:
         found = next_date(held, at(now))
         assert (found and found.starts_at) == starts_at
+
+
+def test_a_closed_right_names_when_it_opens_next() -> None:
+    held = Format(
+        phases=[
+            phase("2026-05-01", "2026-05-10"),
+            phase("2026-05-10", "2026-05-12", "s"),
+            phase("2026-05-15", "2026-05-16", "s"),
+        ]
+    )
+    lines = {line.label: line for line in right_lines(held, at("2026-05-02"))}
+    submitting, supporting = lines["Ideen einreichen"], lines["Unterstützen"]
+    assert (submitting.is_open, submitting.opens_at) == (False, at("2026-05-10"))
+    assert (supporting.is_open, supporting.opens_at) == (False, None)
+
+
+def test_what_ends_or_begins_first_stands_first_and_what_is_long_past_last() -> None:
+    def held(title: str, start: str, end: str) -> Format:
+        return Format(title=title, phases=[phase(start, end)], dates=[])
+
+    formats = [
+        held("ends late", "2026-05-01", "2026-05-30"),
+        held("ends soon", "2026-05-01", "2026-05-11"),
+        Format(title="unplanned", phases=[], dates=[]),
+        held("begins late", "2026-06-10", "2026-06-11"),
+        held("begins soon", "2026-05-12", "2026-06-11"),
+        held("long past", "2026-01-01", "2026-01-02"),
+        held("just past", "2026-05-01", "2026-05-09"),
+    ]
+    groups = standings_by_stage(formats, at("2026-05-10"))
+    assert {stage: [each.held.title for each in found] for stage, found in groups.items()} == {
+        Stage.RUNNING: ["ends soon", "ends late"],
+        Stage.COMING: ["begins soon", "begins late", "unplanned"],
+        Stage.PAST: ["just past", "long past"],
+    }

@@ -6,15 +6,11 @@ import pytest
 
 from participation.formats import rules
 from participation.formats.models import Format, Phase
-from participation.kernel import clock
 from participation.kernel.access import Actor, Grant, Role, ScopeKind
+from tests.factories.formats import at
 from tests.formats.rights_matrix import MANAGING, RIGHTS
 
 THIS, ANOTHER = 7, 8
-
-
-def at(wall: str) -> datetime:
-    return clock.from_local(datetime.fromisoformat(wall))
 
 
 def phase(start: str, end: str, opens: str = "") -> Phase:
