@@ -36,7 +36,6 @@ def make_user(*roles: Role, name: str | None = None, **fields: Any) -> User:
         **{
             "email": f"person{number}@example.org",
             "name": name,
-            "sort_name": name.lower(),
             "password_hash": password_hash(),
             **fields,
         }
