@@ -5,6 +5,7 @@ and on SQLite two writers in one request would lock each other.
 """
 
 import hashlib
+import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -86,10 +87,16 @@ def delete_ended_windows() -> int:
     return len(session.execute(ended.returning(RateCount.key_hash)).all())
 
 
+def _hidden(key: str) -> str:
+    """Return what is stored of a key: without our secret nobody can guess back who it was."""
+    secret = str(current_app.secret_key).encode()
+    return hmac.new(secret, key.encode(), hashlib.sha256).hexdigest()
+
+
 def _count(limit: Limit, value: str) -> int:
     """Add one to the count of `value` in its running window and return the sum."""
     now = clock.now()
-    key_hash = hashlib.sha256(f"{limit.name}:{value}".encode()).hexdigest()
+    key_hash = _hidden(f"{limit.name}:{value}")
     with db.engine.connect().execution_options(writing=True) as connection, connection.begin():
         postgres = connection.dialect.name == "postgresql"
         insert = insert_on_postgres if postgres else insert_on_sqlite
