@@ -21,6 +21,7 @@ from participation.formats.views import blueprint as formats
 from participation.home.views import blueprint as home
 from participation.ideas import models as idea_models
 from participation.ideas import panels as idea_panels
+from participation.ideas.commands.finding import learn_words
 from participation.ideas.views import blueprint as ideas
 from participation.imports import models as import_models
 from participation.kernel import mail, numbering
@@ -45,7 +46,7 @@ from participation.web.access import check_declarations
 from participation.web.limits import delete_ended_windows
 from participation.web.navigation import Destination
 from participation.web.transaction import delete_old_keys
-from participation.worker import HOURLY, Job
+from participation.worker import DAILY, HOURLY, Job
 from participation.writing.panels import AUTHORS_ACTIONS
 from participation.writing.views import blueprint as writing
 
@@ -66,7 +67,18 @@ MODELS = (
     voting_models,
     privacy_models,
 )
-BLUEPRINTS = (home, *PEOPLE, topics, formats, organising, ideas, writing, voting, discussing, privacy)
+BLUEPRINTS = (
+    home,
+    *PEOPLE,
+    topics,
+    formats,
+    organising,
+    ideas,
+    writing,
+    voting,
+    discussing,
+    privacy,
+)
 # What a fresh platform starts with; each step does nothing where its rows are there already.
 SEEDING = (topic_seeding.seed, format_seeding.seed)
 SCOPES = {
@@ -79,6 +91,7 @@ JOBS = (
     Job("request_keys_deleted", delete_old_keys, HOURLY),
     Job("counts_deleted", delete_ended_windows, HOURLY),
     Job("mails_deleted", mail.delete_old_mails, HOURLY),
+    Job("words_learnt", learn_words, DAILY),
 )
 DESTINATIONS: tuple[Destination, ...] = (
     Destination("writing.mine", N_("Meine Ideen"), shown_to=lambda actor: actor.is_signed_in),

@@ -13,6 +13,7 @@ from participation.kernel.db import session, transaction
 PAUSE_SECONDS = 5
 PAUSE_AFTER_FAILURE = timedelta(minutes=1)
 HOURLY = timedelta(hours=1)
+DAILY = timedelta(days=1)
 log = structlog.get_logger()
 
 

@@ -10,11 +10,11 @@ depends_on = None
 
 FILTERED = ["state", "kind", "format_id", "listed_topic_field_id"]
 LISTED_BY = {
-    "number": ["number"],
+    "number": ["number", "state", "for_administration", "for_citizens", "for_companies"],
     "state": ["state", "number"],
-    "kind": ["kind", "number"],
-    "format_id": ["format_id", "number"],
-    "listed_topic_field_id": ["listed_topic_field_id", "number"],
+    "kind": ["kind", "number", "state"],
+    "format_id": ["format_id", "number", "state"],
+    "listed_topic_field_id": ["listed_topic_field_id", "number", "state"],
     "support_count": ["support_count", "number", *FILTERED],
     "comment_count": ["comment_count", "number", *FILTERED],
     "attention": ["attention", "number", *FILTERED],
@@ -495,11 +495,13 @@ def upgrade() -> None:
         sa.Column("format_id", sa.Integer(), nullable=True),
         sa.Column("started_by_id", sa.Integer(), nullable=True),
         sa.Column("columns", sa.JSON(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
         sa.Column("rows_total", sa.Integer(), nullable=False),
         sa.Column("rows_read", sa.Integer(), nullable=False),
         sa.Column("rows_added", sa.Integer(), nullable=False),
         sa.Column("rows_known", sa.Integer(), nullable=False),
         sa.Column("problems", sa.JSON(), nullable=False),
+        sa.Column("failure", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("beat_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
@@ -800,6 +802,7 @@ def create_search_index() -> None:
         return
     op.execute("CREATE TABLE idea_search (number integer PRIMARY KEY, words tsvector NOT NULL)")
     op.execute("CREATE INDEX ix_idea_search_words ON idea_search USING gin (words)")
+    op.execute("ALTER TABLE idea_search ALTER COLUMN words SET STATISTICS 1000")
 
 
 def downgrade() -> None:

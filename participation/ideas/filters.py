@@ -1,7 +1,7 @@
 """What a reader asked of the list of ideas: read from an address, and written into one again."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from participation.ideas.models import Audience, IdeaKind, IdeaState
@@ -17,6 +17,7 @@ LISTED_STATES = (
     IdeaState.BUNDLED,
     IdeaState.WITHDRAWN,
 )
+Known = TypeVar("Known")
 Chosen = TypeVar("Chosen", bound=Choice)
 
 
@@ -85,8 +86,8 @@ class IdeaFilters:
         """Return the same question without one of its parts; a facet is named by itself."""
         if name in self.facets:
             return replace(self, facets=tuple(each for each in self.facets if each != name))
-        default = next(field.default for field in fields(self) if field.name == name)
-        return replace(self, **{name: default})
+        unset: dict[str, Any] = {name: getattr(NOTHING_ASKED, name)}
+        return replace(self, **unset)
 
     def as_parameters(self) -> dict[str, str]:
         """Return the parameters of the address that asks for this; what is usual is left out."""
@@ -102,6 +103,9 @@ class IdeaFilters:
             "sort": str(self.sort) if self.sort is not Sort.NEWEST else "",
         }
         return {name: value for name, value in found.items() if value}
+
+
+NOTHING_ASKED = IdeaFilters()
 
 
 def read_filters(
@@ -136,7 +140,7 @@ def _choice(choices: type[Chosen], value: str | None) -> Chosen | None:
     return _one_of({str(each): each for each in choices}, value)
 
 
-def _one_of(known: Mapping[str, Any], value: str | None) -> Any:
+def _one_of(known: Mapping[str, Known], value: str | None) -> Known | None:
     if not value:
         return None
     if value not in known:

@@ -18,11 +18,13 @@ from participation.topics.models import TopicField
 
 ONCE_PUBLISHED = "published_at IS NOT NULL"
 FILTERED = ("state", "kind", "format_id", "listed_topic_field_id")
-# Lists walk one of these. Those of an order hold the filters too: what does not fit is passed
-# over inside the index.
+AUDIENCES = ("for_administration", "for_citizens", "for_companies")
+# Lists walk one of these. They hold what is filtered by as well: what does not fit is passed over
+# inside the index.
 LISTED_BY = (
-    ("number",),
-    *((column, "number") for column in FILTERED),
+    ("number", "state", *AUDIENCES),
+    ("state", "number"),
+    *((column, "number", "state") for column in FILTERED if column != "state"),
     *((order, "number", *FILTERED) for order in ("support_count", "comment_count", "attention")),
 )
 

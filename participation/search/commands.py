@@ -41,10 +41,11 @@ def remove(*, number: int) -> None:
     session.execute(sa.text(f"DELETE FROM idea_search WHERE {key} = :number"), {"number": number})  # noqa: S608 - one of two words of ours
 
 
-def learn_words(*, texts: Iterable[str]) -> None:
+def learn_words(*, texts: Iterable[str]) -> int:
     """Replace what is known of the corpus by the words of `texts`: compounds are split by them.
 
-    Ideas that are indexed already keep their tokens until they are indexed again.
+    Returns how many words are known now. Ideas that are indexed already keep their tokens until
+    they are indexed again.
     """
     counted = most_frequent(texts)
     session.execute(sa.delete(SearchWord))
@@ -52,6 +53,7 @@ def learn_words(*, texts: Iterable[str]) -> None:
         rows = [{"word": word, "ideas": ideas} for word, ideas in counted]
         session.execute(sa.insert(SearchWord), rows)
     forget()
+    return len(counted)
 
 
 def _write(batch: Sequence[Entry]) -> None:

@@ -1,7 +1,7 @@
 """The words of the corpus, kept in each process: how compounds are split and what a word tells."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import log
@@ -12,6 +12,7 @@ from participation.kernel import clock
 from participation.kernel.db import session
 from participation.kernel.language import Vocabulary, fold, glossary, words
 from participation.search.models import SearchWord
+from participation.search.tokens import Term
 
 KEPT_FOR = timedelta(hours=1)
 LEARNT_WORDS = 10_000
@@ -32,6 +33,14 @@ class Lexicon:
         """Return how much a shared token tells: a rare one up to ten times as much."""
         most = max(self.idea_counts.values(), default=RARELY)
         return log(1 + most / self.idea_counts.get(token, RARELY - 1))
+
+    def is_rare(self, asked: Sequence[Term], most: int) -> bool:
+        """Tell whether about `most` ideas or fewer can answer all terms of a query."""
+        counts = self.idea_counts
+        return any(
+            counts.get(term.whole, 0) + min(counts.get(part, 0) for part in term.parts) <= most
+            for term in asked
+        )
 
 
 _kept: tuple[datetime, Lexicon] | None = None

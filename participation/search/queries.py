@@ -1,6 +1,6 @@
 """Finding ideas by words, and ideas that resemble a text; both know public numbers only."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
@@ -11,8 +11,8 @@ from participation.search.models import Likeness
 from participation.search.tokens import Term, as_fts5, as_tsquery, terms
 
 LONGEST_COMPARED = 4_000
-TELLING_TOKENS = 24
-NEWEST_OF_EACH = 1_000
+RARE_UP_TO = 3_000
+TELLING_TOKENS = 16
 LOOKED_AT = 40
 ALIKE_FROM = 0.2
 SHOWN_WORDS = 6
@@ -22,10 +22,16 @@ TITLE_COUNTS = 2.0
 def matching(query: str) -> sa.Subquery:
     """Return the numbers (`.c.number`) of the ideas whose title or text holds all words.
 
-    Reads the index newest first, so that a list which asks for twenty stops after twenty. A query
-    without a word to search for finds nothing.
+    A list that asks for the twenty newest stops after twenty. A query without a word to search
+    for finds nothing.
     """
-    return _found(terms(query, lexicon().vocabulary)).subquery("found")
+    known = lexicon()
+    asked = terms(query, known.vocabulary)
+    found = _found(asked)
+    if is_postgres() and known.is_rare(asked, RARE_UP_TO):
+        # Unaware how rare a word is, the planner would walk all ideas; this makes it use the index.
+        found = found.offset(0)
+    return found.subquery("found")
 
 
 def similar_to(
@@ -34,8 +40,8 @@ def similar_to(
     """Return the public ideas most like a title and text, with the words they share.
 
     A suggestion only: of look-alikes with many words in common one in seven asks for the opposite.
-    `exclude` is the number of the idea itself. Costs three statements at most, and no more on a
-    large corpus than on a small one.
+    `exclude` is the number of the idea itself. Costs one statement, which
+    leaves out words that stand in more than RARE_UP_TO ideas.
     """
     known = lexicon()
     in_title = set(index_tokens(title, known.vocabulary))
@@ -44,7 +50,7 @@ def similar_to(
         token: known.weight(token) * (TITLE_COUNTS if token in in_title else 1.0)
         for token in tokens
     }
-    candidates = _candidates(weights, exclude)
+    candidates = _candidates(weights, known, exclude)
     ranked = sorted(
         ((similarity(tokens, theirs, weights), number) for number, theirs in candidates.items()),
         reverse=True,
@@ -57,12 +63,15 @@ def similar_to(
     ]
 
 
+def _number() -> sa.ColumnElement[int]:
+    """Return the index's key: the public number."""
+    name = "number" if is_postgres() else "rowid"
+    return sa.literal_column(f"idea_search.{name}", sa.Integer)
+
+
 def _found(asked: Sequence[Term]) -> sa.Select[int]:
     """Return the query for the numbers of the ideas that answer all terms."""
-    number: sa.ColumnElement[int] = sa.literal_column(
-        "number" if is_postgres() else "rowid", sa.Integer
-    )
-    statement = sa.select(number.label("number")).select_from(sa.text("idea_search"))
+    statement = sa.select(_number().label("number")).select_from(sa.text("idea_search"))
     if not asked:
         return statement.where(sa.false())
     if is_postgres():
@@ -76,50 +85,40 @@ def _found(asked: Sequence[Term]) -> sa.Select[int]:
     return statement.where(condition)
 
 
-def _candidates(weights: Mapping[str, float], exclude: int | None) -> dict[int, frozenset[str]]:
-    """Return the tokens of the ideas that share the most telling tokens."""
-    telling = sorted(weights, key=lambda token: (-weights[token], token))[:TELLING_TOKENS]
+def _candidates(
+    weights: Mapping[str, float], known: Lexicon, exclude: int | None
+) -> dict[int, frozenset[str]]:
+    """Return the tokens of the ideas that share the most telling tokens, in one statement."""
+    rare = (each for each in weights if known.idea_counts.get(each, 0) <= RARE_UP_TO)
+    telling = sorted(rare, key=lambda token: (-weights[token], token))[:TELLING_TOKENS]
     if not telling:
         return {}
     hits = sa.union_all(*(_hits(token, weights[token]) for token in telling)).subquery()
     score = sa.func.sum(hits.c.weight)
-    statement = (
+    best = (
         sa.select(hits.c.number)
         .where(hits.c.number != (exclude or 0))
         .group_by(hits.c.number)
         .order_by(score.desc(), hits.c.number.desc())
         .limit(LOOKED_AT)
+        .subquery()
     )
-    return _tokens_of(session.scalars(statement).all())
+    stored = sa.literal_column(
+        "array_to_string(tsvector_to_array(words), ' ')"
+        if is_postgres()
+        else "title || ' ' || body",
+        sa.Text,
+    )
+    statement = sa.select(best.c.number, stored).join(
+        sa.text("idea_search"), best.c.number == _number()
+    )
+    return {number: frozenset(tokens.split()) for number, tokens in session.execute(statement)}
 
 
 def _hits(token: str, weight: float) -> sa.Select[int, float]:
-    """Return the newest ideas that hold one token, each with what the token tells."""
-    newest = (
-        _found([Term(token, (token,))])
-        .order_by(sa.literal_column("1").desc())
-        .limit(NEWEST_OF_EACH)
-        .subquery()
-    )
-    return sa.select(newest.c.number, sa.literal(weight, sa.Float).label("weight"))
-
-
-def _tokens_of(numbers: Collection[int]) -> dict[int, frozenset[str]]:
-    """Return the tokens stored for each of `numbers`."""
-    if is_postgres():
-        statement = (
-            "SELECT number, tsvector_to_array(words) FROM idea_search WHERE number IN :numbers"
-        )
-    else:
-        statement = "SELECT rowid, title || ' ' || body FROM idea_search WHERE rowid IN :numbers"
-    rows = session.execute(
-        sa.text(statement).bindparams(sa.bindparam("numbers", expanding=True)),
-        {"numbers": list(numbers)},
-    )
-    return {
-        number: frozenset(stored.split() if isinstance(stored, str) else stored)
-        for number, stored in rows
-    }
+    """Return the ideas that hold one token, each with what the token tells."""
+    found = _found([Term(token, (token,))]).subquery()
+    return sa.select(found.c.number, sa.literal(weight, sa.Float).label("weight"))
 
 
 def _shared(

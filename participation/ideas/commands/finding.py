@@ -1,11 +1,27 @@
 """Keeping the word index in step with what ideas say."""
 
 from participation.ideas.models import Idea
-from participation.search.commands import index_idea
+from participation.ideas.queries.texts import all_texts, list_entries, searched_text
+from participation.search import commands as search
 
 
 def let_be_found(*, idea: Idea) -> None:
     """Let a public idea be found by its present words; nothing happens while it is not public."""
     if idea.is_public and idea.number is not None:
-        text = f"{idea.text}\n{idea.benefit}".strip()
-        index_idea(number=idea.number, title=idea.title, text=text)
+        text = searched_text(idea.text, idea.benefit)
+        search.index_idea(number=idea.number, title=idea.title, text=text)
+
+
+def learn_words() -> int:
+    """Learn from all public ideas by which words compounds are split; return how many there are."""
+    return search.learn_words(texts=all_texts())
+
+
+def index_after(*, number: int) -> int | None:
+    """Index the next thousand public ideas after `number` anew; return the last, None at the end.
+
+    Ideas keep being found while this goes on.
+    """
+    entries = list_entries(number)
+    search.index_many(entries=entries)
+    return entries[-1].number if entries else None

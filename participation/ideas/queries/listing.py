@@ -1,7 +1,7 @@
 """Lists of ideas: what is asked for, in which order, twenty at a time, at a cost that stays."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,7 +19,7 @@ from participation.ideas.filters import (
 from participation.ideas.models import CoAuthor, Idea, IdeaState
 from participation.ideas.panels import FACETS
 from participation.kernel.access import Actor
-from participation.kernel.db import session
+from participation.kernel.db import is_postgres, session
 from participation.search import queries as search
 from participation.topics.models import TopicField
 
@@ -46,11 +46,11 @@ def list_ideas(actor: Actor, filters: IdeaFilters, after: Position | None = None
 
     Each has its format with phases and its author's Fachbereich loaded.
     """
-    order = _order(filters)
-    page = _matching(actor, filters).with_only_columns(Idea.id).order_by(*order)
-    if after is not None:
-        page = page.where(_behind(filters, after))
-    chosen = page.limit(IDEAS_PER_PAGE + 1).subquery()
+    if filters.sort is Sort.NEWEST:
+        page = _newest_first(actor, filters, after)
+    else:
+        page = _in_order(actor, filters, after)
+    chosen = page.with_only_columns(Idea.id).limit(IDEAS_PER_PAGE + 1).subquery()
     statement = (
         sa.select(Idea)
         .join(chosen, chosen.c.id == Idea.id)
@@ -58,7 +58,7 @@ def list_ideas(actor: Actor, filters: IdeaFilters, after: Position | None = None
             joinedload(Idea.format).joinedload(Format.phases),
             joinedload(Idea.author).joinedload(User.department),
         )
-        .order_by(*order)
+        .order_by(*_order(filters))
     )
     found = session.scalars(statement).unique().all()
     ideas = found[:IDEAS_PER_PAGE]
@@ -68,8 +68,9 @@ def list_ideas(actor: Actor, filters: IdeaFilters, after: Position | None = None
 
 def count_ideas(actor: Actor, filters: IdeaFilters) -> int:
     """Return how many public ideas fit; one more than COUNTED_UP_TO means "more than that"."""
-    fitting = _matching(actor, filters).with_only_columns(Idea.id).limit(COUNTED_UP_TO + 1)
-    return session.scalar(sa.select(sa.func.count()).select_from(fitting.subquery())) or 0
+    fitting, _number = _fitting(actor, replace(filters, sort=Sort.NEWEST))
+    counted = fitting.with_only_columns(Idea.id).limit(COUNTED_UP_TO + 1).subquery()
+    return session.scalar(sa.select(sa.func.count()).select_from(counted)) or 0
 
 
 def list_filter_choices() -> FilterChoices:
@@ -95,37 +96,57 @@ def list_filter_choices() -> FilterChoices:
     )
 
 
-def _matching(actor: Actor, filters: IdeaFilters) -> sa.Select[Idea]:
-    """Return the query for everything that fits, without order; each part can use an index."""
+def _fitting(
+    actor: Actor, filters: IdeaFilters
+) -> tuple[sa.Select[Idea], sa.ColumnElement[int | None]]:
+    """Return the query for all that fits, and the number by which it is read newest first."""
     statement = sa.select(Idea).where(Idea.published_at.is_not(None), *_clauses(actor, filters))
+    if not filters.words:
+        return statement, Idea.number.expression
+    found = search.matching(filters.words)
+    return statement.join(found, found.c.number == Idea.number), found.c.number
+
+
+def _newest_first(actor: Actor, filters: IdeaFilters, after: Position | None) -> sa.Select[Idea]:
+    """Put what fits in the order in which all indexes hold it: nothing is sorted."""
+    fitting, number = _fitting(actor, filters)
+    ordered = fitting.order_by(number.desc())
+    return ordered if after is None else ordered.where(number < after[0])
+
+
+def _in_order(actor: Actor, filters: IdeaFilters, after: Position | None) -> sa.Select[Idea]:
+    """Put what fits in another order; of what words found, the newest COUNTED_UP_TO."""
     if filters.words:
-        found = search.matching(filters.words)
-        statement = statement.join(found, found.c.number == Idea.number)
-    elif filters.sort is not Sort.NEWEST and not filters.is_narrowed_by_person:
-        # SQLite would sort all that fits; walking the order and passing over the rest is bounded.
-        index = f"ix_ideas_listed_{ORDERED_BY[filters.sort].key}"
-        statement = statement.with_hint(Idea, f"INDEXED BY {index}", "sqlite")
-    return statement
+        newest = _newest_first(actor, filters, None).limit(COUNTED_UP_TO)
+        found = newest.with_only_columns(Idea.id).subquery()
+        fitting = sa.select(Idea).join(found, found.c.id == Idea.id)
+    else:
+        fitting, _number = _fitting(actor, filters)
+    ordered = fitting.order_by(*_order(filters))
+    return ordered if after is None else ordered.where(_behind(filters, after))
 
 
 def _clauses(actor: Actor, filters: IdeaFilters) -> list[sa.ColumnElement[bool]]:
     """Return one condition for each filter set; withdrawn ideas are found only by their state."""
-    clauses = [Idea.state == filters.state] if filters.state else [_is_not_withdrawn()]
-    if filters.kind:
-        clauses.append(Idea.kind == filters.kind)
-    if filters.format:
-        clauses.append(Idea.format_id == filters.format.id)
-    if filters.topic:
-        clauses.append(Idea.listed_topic_field_id == filters.topic.id)
-    if filters.audience:
-        clauses.append(getattr(Idea, f"for_{filters.audience}").is_(True))
+    clauses = list(_asked_columns(filters))
+    if filters.sort is not Sort.NEWEST and not is_postgres():
+        # Left alone, SQLite sorts all that fits; so it walks the order and passes over the rest.
+        clauses = [sa.func.likely(clause, type_=sa.Boolean) for clause in clauses]
     if filters.mine:
         clauses.append(Idea.id.in_(_written_by(actor)))
     return clauses + [FACETS[name].clause(actor) for name in filters.facets]
 
 
-def _is_not_withdrawn() -> sa.ColumnElement[bool]:
-    return Idea.state != IdeaState.WITHDRAWN
+def _asked_columns(filters: IdeaFilters) -> Iterator[sa.ColumnElement[bool]]:
+    yield Idea.state == filters.state if filters.state else Idea.state != IdeaState.WITHDRAWN
+    if filters.kind:
+        yield Idea.kind == filters.kind
+    if filters.format:
+        yield Idea.format_id == filters.format.id
+    if filters.topic:
+        yield Idea.listed_topic_field_id == filters.topic.id
+    if filters.audience:
+        yield getattr(Idea, f"for_{filters.audience}").is_(True)
 
 
 def _written_by(actor: Actor) -> sa.CompoundSelect[int]:
