@@ -103,7 +103,11 @@ def _nested(root: Object) -> Iterator[Object]:
             continue
         yield thing
         inside = thing if isinstance(thing, Array) else [value for _, value in thing.items()]
-        pending += [each for each in inside if isinstance(each, Object) and not each.is_indirect]
+        pending += [each for each in inside if _is_written_here(each)]
+
+
+def _is_written_here(value: object) -> bool:
+    return isinstance(value, Object) and not value.is_indirect
 
 
 def _clean_dictionary(thing: Object) -> None:

@@ -1,7 +1,6 @@
 """Search and similarity on real German contributions and on pairs labelled by a person."""
 
 import csv
-import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,24 +16,19 @@ from participation.kernel.language import (
     words,
 )
 
-REAL_DATA = os.environ.get("REAL_DATA", "")
-
-pytestmark = [
-    pytest.mark.real_data,
-    pytest.mark.skipif(not REAL_DATA, reason="REAL_DATA names no folder with real contributions"),
-]
+pytestmark = pytest.mark.real_data
 
 Pair = tuple[str, str]
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    with (Path(REAL_DATA) / name).open(encoding="utf-8", newline="") as file:
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-@pytest.fixture(scope="module")
-def statements() -> list[str]:
-    return [row["text"] for row in rows("klimarat/beitraege_klimarat.csv")]
+@pytest.fixture
+def statements(real_data: Path) -> list[str]:
+    return [row["text"] for row in rows(real_data / "klimarat" / "beitraege_klimarat.csv")]
 
 
 def ranks(pairs: Iterable[Pair], texts: list[str]) -> list[int]:
@@ -53,22 +47,28 @@ def ranks(pairs: Iterable[Pair], texts: list[str]) -> list[int]:
     return found
 
 
-def test_the_same_demand_in_other_words_is_found_among_thousands(statements: list[str]) -> None:
-    gold = rows("klimarat/duplikat_gold.csv")
+def test_the_same_demand_in_other_words_is_found_among_thousands(
+    statements: list[str], real_data: Path
+) -> None:
+    gold = rows(real_data / "klimarat" / "duplikat_gold.csv")
     places = ranks([(r["text_a"], r["text_b"]) for r in gold if r["label"] == "D"], statements)
     assert len(places) == 13
     assert sum(place == 0 for place in places) >= 10
     assert max(places) < 5
 
 
-def test_pairs_of_which_moderators_kept_one_are_found(statements: list[str]) -> None:
-    silver = [(row["text_a"], row["text_b"]) for row in rows("klimarat/duplikat_silber.csv")]
+def test_pairs_of_which_moderators_kept_one_are_found(
+    statements: list[str], real_data: Path
+) -> None:
+    pairs = rows(real_data / "klimarat" / "duplikat_silber.csv")
+    silver = [(row["text_a"], row["text_b"]) for row in pairs]
     places = ranks(silver[:30], statements)
     assert sum(place < 3 for place in places) >= 28
 
 
-def test_most_contributions_are_found_by_the_words_of_their_title() -> None:
-    cards = [row for row in rows("cimt/beitraege_de.csv") if row["titel"] and row["text"]]
+def test_most_contributions_are_found_by_the_words_of_their_title(real_data: Path) -> None:
+    cimt = rows(real_data / "cimt" / "beitraege_de.csv")
+    cards = [row for row in cimt if row["titel"] and row["text"]]
     long = [row for row in cards if len(query_tokens(row["titel"], glossary())) >= 2]
     by_text = sum(
         bool(
