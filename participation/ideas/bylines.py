@@ -29,7 +29,10 @@ def bylines(actor: Actor, idea: Idea) -> list[Byline]:
         return [Byline(phrase=_phrase(idea))] if _phrase(idea) else []
     authors = [] if idea.source and idea.author is None else [idea.author]
     confirmed = [each.user for each in idea.co_authors if each.confirmed_at is not None]
-    return [_named(person) for person in [*authors, *confirmed]]
+    shown = [_named(person) for person in [*authors, *confirmed]]
+    if idea.name_shown is NameShown.CONFIDENTIAL:
+        shown.append(Byline(phrase=N_("Vertraulich: Das sehen hier nur Sie.")))
+    return shown
 
 
 def _named(person: User | None) -> Byline:

@@ -32,7 +32,7 @@ def path_of(idea: Idea) -> list[Stop]:
     checking = "current" if idea.is_public else "todo"
     return [
         *happened,
-        Stop(N_("geprüft"), checking),
+        Stop(N_("wird geprüft") if idea.is_public else N_("geprüft"), checking),
         Stop(N_("Maßnahme"), "todo"),
         Stop(N_("umgesetzt"), "todo"),
     ]
