@@ -51,9 +51,9 @@ class BoundedInteger(IntegerConverter):
 
 def init_app(app: Flask) -> None:
     """Set the limits, the address converter, the proxy hops and the headers."""
-    app.config.setdefault("MAX_CONTENT_LENGTH", UPLOAD_BYTES)
-    app.config.setdefault("MAX_FORM_MEMORY_SIZE", FORM_BYTES)
-    app.config.setdefault("MAX_FORM_PARTS", FORM_FIELDS)
+    app.config["MAX_CONTENT_LENGTH"] = UPLOAD_BYTES
+    app.config["MAX_FORM_MEMORY_SIZE"] = FORM_BYTES
+    app.config["MAX_FORM_PARTS"] = FORM_FIELDS
     app.url_map.converters["int"] = BoundedInteger
     hops = app.config["PROXY_HOPS"]
     if hops:
