@@ -6,8 +6,10 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
+from participation.accounts.models import Department
 from participation.kernel.text import one_line
 from participation.topics.models import (
     TopicField,
@@ -112,9 +114,12 @@ class WorkingGroupForm(VersionedForm):
     )
     lead_department_id = SelectField(_l("Federführender Fachbereich"), coerce=int)
 
-    def __init__(self, *args: Any, departments: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, departments: Sequence[Department], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.lead_department_id.choices = [(0, gettext("Noch offen")), *departments]
+        self.lead_department_id.choices = [
+            SelectChoice(0, gettext("Noch offen")),
+            *(SelectChoice(each.id, each.label) for each in departments),
+        ]
 
     def content(self) -> WorkingGroupContent:
         """Return what was typed; needs a valid form."""

@@ -15,7 +15,7 @@ from participation.topics.forms import (
     filled_from,
     group_filled_from,
 )
-from participation.topics.models import TopicField, WorkingGroup
+from participation.topics.models import TopicField
 from participation.topics.panels import load_panels
 from participation.web.access import READERS, allow, current_actor, roles
 from participation.web.forms import form_page
@@ -69,7 +69,7 @@ def edit(position: int) -> ResponseReturnValue:
 @allow(ADMINISTRATORS)
 def new_group(position: int) -> ResponseReturnValue:
     topic_field = queries.get_topic_field(position)
-    form = WorkingGroupForm(departments=_departments())
+    form = WorkingGroupForm(departments=queries.list_lead_departments())
     if form.validate_on_submit():
         with form.attempt():
             commands.create_working_group(
@@ -88,7 +88,7 @@ def edit_group(position: int, group_id: int) -> ResponseReturnValue:
     group = queries.get_working_group(topic_field, group_id)
     form = WorkingGroupForm(
         data=group_filled_from(group) if request.method == "GET" else None,
-        departments=_departments(group),
+        departments=queries.list_lead_departments(group),
     )
     if form.validate_on_submit():
         try:
@@ -120,7 +120,3 @@ def _conflict(
     answer = form_page(template, form, topic_field=topic_field, changed_meanwhile=True, **context)
     answer.status_code = 409
     return answer
-
-
-def _departments(group: WorkingGroup | None = None) -> list[tuple[int, str]]:
-    return [(each.id, each.label) for each in queries.list_lead_departments(group)]

@@ -17,6 +17,7 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from participation.formats.models import (
@@ -24,6 +25,7 @@ from participation.formats.models import (
     Format,
     FormatContent,
     FormatDate,
+    FormatKind,
     Phase,
     PhaseContent,
     Publishes,
@@ -36,12 +38,13 @@ from participation.organising.forms.rows import (
     Rows,
     as_line,
     as_text,
+    publishes_field,
     refuse,
     within_reason,
 )
 from participation.web.forms import Form, at_most, required
 
-Choices = Sequence[tuple[int, str]]
+Choices = Sequence[SelectChoice]
 
 
 class StartForm(Form):
@@ -166,21 +169,13 @@ class FormatForm(FormWithRows):
     )
     audience = StringField(_l("Für wen?"), validators=[at_most(300)], filters=[as_line])
     place = StringField(_l("Ort"), validators=[at_most(300)], filters=[as_line])
-    publishes = RadioField(
-        _l("Wann erscheinen eingereichte Ideen?"),
-        coerce=Publishes.named,
-        validators=[required(_l("Bitte wählen Sie aus, wann Ideen erscheinen."))],
-    )
+    publishes = publishes_field()
     dates = Rows(FormField(DateRow), label=_l("Termin"))
     phases = Rows(FormField(PhaseRow), label=_l("Phase"))
 
     def __init__(self, *args: Any, kinds: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind_id.choices = list(kinds)
-        self.publishes.choices = [
-            (Publishes.AT_ONCE, _l("Sofort")),
-            (Publishes.AFTER_CHECK, _l("Nach der Prüfung durch das Ideenmanagement")),
-        ]
+        self.kind_id.choices = kinds
 
     def content(self) -> FormatContent:
         """Return what was typed; needs a valid form."""
@@ -220,6 +215,11 @@ class PreviewForm(Form):
         format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
         validators=[required(_l("Bitte geben Sie Tag und Uhrzeit an.")), within_reason],
     )
+
+
+def choices_of(kinds: Sequence[FormatKind]) -> Choices:
+    """Return the kinds as options."""
+    return [SelectChoice(kind.id, kind.name) for kind in kinds]
 
 
 def filled_from(held: Format) -> dict[str, Any]:

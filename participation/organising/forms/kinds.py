@@ -3,17 +3,23 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FormField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms import FormField, IntegerField, StringField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange
 
 from participation.formats.models import (
     BlueprintContent,
     FormatKind,
     FormatKindContent,
-    Publishes,
 )
 from participation.kernel.messages import N_
-from participation.organising.forms.rows import FormWithRows, OpeningRow, Rows, as_line, as_text
+from participation.organising.forms.rows import (
+    FormWithRows,
+    OpeningRow,
+    Rows,
+    as_line,
+    as_text,
+    publishes_field,
+)
 from participation.web.forms import at_most, required
 
 FURTHEST_DAYS = 730
@@ -79,15 +85,7 @@ class KindForm(FormWithRows):
         validators=[at_most(2_000)],
         filters=[as_text],
     )
-    publishes = RadioField(
-        _l("Wann erscheinen eingereichte Ideen?"),
-        coerce=Publishes.named,
-        choices=[
-            (Publishes.AT_ONCE, _l("Sofort")),
-            (Publishes.AFTER_CHECK, _l("Nach der Prüfung durch das Ideenmanagement")),
-        ],
-        validators=[required(_l("Bitte wählen Sie aus, wann Ideen erscheinen."))],
-    )
+    publishes = publishes_field()
     phases = Rows(FormField(BlueprintRow), label=_l("Phase"))
 
     def content(self) -> FormatKindContent:

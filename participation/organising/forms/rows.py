@@ -5,12 +5,14 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FieldList, HiddenField
+from wtforms import BooleanField, FieldList, HiddenField, RadioField
 from wtforms import Form as PlainForm
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
+from participation.formats.models import Publishes
 from participation.kernel.text import one_line
-from participation.web.forms import Form
+from participation.web.forms import Form, required
 
 MOST_ROWS = 30
 LONGEST_DIGITS = 9
@@ -38,8 +40,24 @@ def within_reason(_form: Any, field: Any) -> None:
         raise ValidationError(gettext("Bitte geben Sie ein Jahr zwischen 2000 und 2100 an."))
 
 
+def publishes_field() -> RadioField:
+    """Return the field that asks when ideas given in a format appear."""
+    return RadioField(
+        _l("Wann erscheinen eingereichte Ideen?"),
+        coerce=Publishes.named,
+        choices=[
+            SelectChoice(Publishes.AT_ONCE, _l("Sofort")),
+            SelectChoice(Publishes.AFTER_CHECK, _l("Nach der Prüfung durch das Ideenmanagement")),
+        ],
+        validators=[required(_l("Bitte wählen Sie aus, wann Ideen erscheinen."))],
+    )
+
+
 class Rows(FieldList):
-    """A list of row forms, at most MOST_ROWS of them."""
+    """A list of row forms, at most MOST_ROWS of them; further ones that were sent are dropped."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_entries": MOST_ROWS, **kwargs})
 
     def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
         """Read row numbers from plain digits only: `int()` refuses others that `isdigit` takes."""

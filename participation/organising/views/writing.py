@@ -15,6 +15,7 @@ from participation.organising.forms.formats import (
     Choices,
     FormatForm,
     StartForm,
+    choices_of,
     filled_from,
     phase_row,
     proposed,
@@ -32,7 +33,7 @@ def new() -> ResponseReturnValue:
     require(rules.may_create_format(current_actor()))
     kinds = queries.list_kinds()
     start = StartForm(request.args)
-    start.kind.choices = [(kind.id, kind.name) for kind in kinds]
+    start.kind.choices = choices_of(kinds)
     if not request.args or not start.validate():
         return form_page("organising/start.html", start, kinds=kinds)
     kind = queries.get_kind(start.kind.data)
@@ -114,4 +115,4 @@ def _page(
 
 
 def _choices() -> Choices:
-    return [(kind.id, kind.name) for kind in queries.list_kinds()]
+    return choices_of(queries.list_kinds())
