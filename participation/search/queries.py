@@ -1,6 +1,7 @@
 """Finding ideas by words, and ideas that resemble a text; both know public numbers only."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -34,33 +35,91 @@ def matching(query: str) -> sa.Subquery:
     return found.subquery("found")
 
 
-def similar_to(
-    title: str, text: str, *, limit: int = 5, exclude: int | None = None
-) -> list[Likeness]:
-    """Return the public ideas most like a title and text, with the words they share.
+@dataclass(frozen=True)
+class Comparison:
+    """A title and text to compare with all public ideas, and what each of its tokens tells.
 
     A suggestion only: of look-alikes with many words in common one in seven asks for the opposite.
-    `exclude` is the number of the idea itself. Costs one statement, which
-    leaves out words that stand in more than RARE_UP_TO ideas.
     """
+
+    typed: str
+    known: Lexicon
+    weights: Mapping[str, float]
+
+    def candidates(self, exclude: int | None = None) -> sa.Subquery | None:
+        """Return number and stored tokens of the ideas that share the most telling tokens.
+
+        Words that stand in more than RARE_UP_TO ideas are left out, so that it costs no more on a
+        large corpus. None where no word tells anything; `exclude` is the idea's own number.
+        """
+        counts = self.known.idea_counts
+        rare = (each for each in self.weights if counts.get(each, 0) <= RARE_UP_TO)
+        telling = sorted(rare, key=lambda each: (-self.weights[each], each))[:TELLING_TOKENS]
+        if not telling:
+            return None
+        hits = sa.union_all(*(_hits(each, self.weights[each]) for each in telling)).subquery()
+        best = (
+            sa.select(hits.c.number)
+            .where(hits.c.number != (exclude or 0))
+            .group_by(hits.c.number)
+            .order_by(sa.func.sum(hits.c.weight).desc(), hits.c.number.desc())
+            .limit(LOOKED_AT)
+            .subquery()
+        )
+        index = sa.text("idea_search")
+        statement = sa.select(best.c.number, _stored().label("tokens"))
+        return statement.join(index, best.c.number == _number()).subquery("candidates")
+
+    def rank(self, stored: Mapping[int, str], limit: int) -> list[Likeness]:
+        """Return the most alike of the candidates, best first, with the words they share."""
+        candidates = {number: frozenset(tokens.split()) for number, tokens in stored.items()}
+        ranked = sorted(
+            (
+                (similarity(self.weights, theirs, self.weights), number)
+                for number, theirs in candidates.items()
+            ),
+            reverse=True,
+        )
+        return [
+            Likeness(number, self._shared_with(candidates[number]))
+            for likeness, number in ranked[:limit]
+            if likeness >= ALIKE_FROM
+        ]
+
+    def _shared_with(self, theirs: frozenset[str]) -> tuple[str, ...]:
+        """Return the typed words that the other text shares, the most telling first."""
+        shared: dict[tuple[str, ...], str] = {}
+        for word in words(self.typed):
+            tokens = self.known.vocabulary.index_tokens(word)
+            if matched := tuple(each for each in tokens if each in theirs):
+                shared.setdefault(matched, word)
+        ranked = sorted(shared, key=lambda matched: -max(self.weights[each] for each in matched))
+        return tuple(shared[matched] for matched in ranked[:SHOWN_WORDS])
+
+
+def compare(title: str, text: str) -> Comparison:
+    """Prepare the comparison of a title and the beginning of a text with all public ideas."""
     known = lexicon()
+    beginning = text[:LONGEST_COMPARED]
     in_title = set(index_tokens(title, known.vocabulary))
-    tokens = in_title | set(index_tokens(text[:LONGEST_COMPARED], known.vocabulary))
+    tokens = in_title | set(index_tokens(beginning, known.vocabulary))
     weights = {
         token: known.weight(token) * (TITLE_COUNTS if token in in_title else 1.0)
         for token in tokens
     }
-    candidates = _candidates(weights, known, exclude)
-    ranked = sorted(
-        ((similarity(tokens, theirs, weights), number) for number, theirs in candidates.items()),
-        reverse=True,
-    )
-    typed = f"{title} {text[:LONGEST_COMPARED]}"
-    return [
-        Likeness(number, _shared(typed, candidates[number], known, weights))
-        for likeness, number in ranked[:limit]
-        if likeness >= ALIKE_FROM
-    ]
+    return Comparison(f"{title} {beginning}", known, weights)
+
+
+def similar_to(
+    title: str, text: str, *, limit: int = 5, exclude: int | None = None
+) -> list[Likeness]:
+    """Return the public ideas most like a title and text, in one statement."""
+    comparison = compare(title, text)
+    candidates = comparison.candidates(exclude)
+    if candidates is None:
+        return []
+    rows = session.execute(sa.select(candidates.c.number, candidates.c.tokens))
+    return comparison.rank({row.number: row.tokens for row in rows}, limit)
 
 
 def _number() -> sa.ColumnElement[int]:
@@ -69,66 +128,28 @@ def _number() -> sa.ColumnElement[int]:
     return sa.literal_column(f"idea_search.{name}", sa.Integer)
 
 
+def _stored() -> sa.ColumnElement[str]:
+    """Return the tokens of an idea as one text."""
+    if is_postgres():
+        return sa.literal_column("array_to_string(tsvector_to_array(words), ' ')", sa.Text)
+    return sa.literal_column("idea_search.title || ' ' || idea_search.body", sa.Text)
+
+
 def _found(asked: Sequence[Term]) -> sa.Select[int]:
     """Return the query for the numbers of the ideas that answer all terms."""
     statement = sa.select(_number().label("number")).select_from(sa.text("idea_search"))
     if not asked:
         return statement.where(sa.false())
     if is_postgres():
-        condition = sa.text("words @@ CAST(:asked AS tsquery)").bindparams(
-            sa.bindparam("asked", as_tsquery(asked), unique=True)
-        )
+        condition = sa.text("words @@ CAST(:asked AS tsquery)")
+        query = as_tsquery(asked)
     else:
-        condition = sa.text("idea_search MATCH :asked").bindparams(
-            sa.bindparam("asked", as_fts5(asked), unique=True)
-        )
-    return statement.where(condition)
-
-
-def _candidates(
-    weights: Mapping[str, float], known: Lexicon, exclude: int | None
-) -> dict[int, frozenset[str]]:
-    """Return the tokens of the ideas that share the most telling tokens, in one statement."""
-    rare = (each for each in weights if known.idea_counts.get(each, 0) <= RARE_UP_TO)
-    telling = sorted(rare, key=lambda token: (-weights[token], token))[:TELLING_TOKENS]
-    if not telling:
-        return {}
-    hits = sa.union_all(*(_hits(token, weights[token]) for token in telling)).subquery()
-    score = sa.func.sum(hits.c.weight)
-    best = (
-        sa.select(hits.c.number)
-        .where(hits.c.number != (exclude or 0))
-        .group_by(hits.c.number)
-        .order_by(score.desc(), hits.c.number.desc())
-        .limit(LOOKED_AT)
-        .subquery()
-    )
-    stored = sa.literal_column(
-        "array_to_string(tsvector_to_array(words), ' ')"
-        if is_postgres()
-        else "title || ' ' || body",
-        sa.Text,
-    )
-    statement = sa.select(best.c.number, stored).join(
-        sa.text("idea_search"), best.c.number == _number()
-    )
-    return {number: frozenset(tokens.split()) for number, tokens in session.execute(statement)}
+        condition = sa.text("idea_search MATCH :asked")
+        query = as_fts5(asked)
+    return statement.where(condition.bindparams(sa.bindparam("asked", query, unique=True)))
 
 
 def _hits(token: str, weight: float) -> sa.Select[int, float]:
     """Return the ideas that hold one token, each with what the token tells."""
     found = _found([Term(token, (token,))]).subquery()
     return sa.select(found.c.number, sa.literal(weight, sa.Float).label("weight"))
-
-
-def _shared(
-    typed: str, theirs: frozenset[str], known: Lexicon, weights: Mapping[str, float]
-) -> tuple[str, ...]:
-    """Return the typed words that the other text shares, the most telling ones, each once."""
-    shared: dict[tuple[str, ...], str] = {}
-    for word in words(typed):
-        matched = tuple(each for each in known.vocabulary.index_tokens(word) if each in theirs)
-        if matched:
-            shared.setdefault(matched, word)
-    ranked = sorted(shared, key=lambda matched: -max(weights[each] for each in matched))
-    return tuple(shared[matched] for matched in ranked[:SHOWN_WORDS])
