@@ -22,13 +22,7 @@ from participation.kernel.numbering import next_numbers
 from participation.writing.commands.drafts import save_draft
 
 
-def submit_idea(
-    *,
-    actor: Actor,
-    content: IdeaContent,
-    draft: Idea | None = None,
-    form_key: str | None = None,
-) -> Idea:
+def submit_idea(*, actor: Actor, content: IdeaContent, draft: Idea | None = None) -> Idea:
     """Submit an idea, written now or kept as `draft`, and return it with its public number.
 
     It is published at once, or after the check where its format says so. From now on the
@@ -39,7 +33,7 @@ def submit_idea(
     now = clock.now()
     held = _open_format(content.format_id, now)
     at_once = held is None or held.publishes is Publishes.AT_ONCE
-    idea = save_draft(actor=actor, content=content, draft=draft, form_key=form_key)
+    idea = save_draft(actor=actor, content=content, draft=draft)
     change_state(
         idea=idea,
         to=IdeaState.PUBLISHED if at_once else IdeaState.SUBMITTED,

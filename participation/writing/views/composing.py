@@ -43,11 +43,10 @@ def new() -> ResponseReturnValue:
     offer_choices(form, draft)
     if form.validate_on_submit():
         with form.attempt():
-            idea = submit_idea(
-                actor=actor, content=form.content(), draft=draft, form_key=_form_key(form)
-            )
-            store_parts(actor, idea, form)
-            return _lead_to(idea)
+            content = form.content()
+            saved = save_draft(actor=actor, content=content, draft=draft, form_key=_form_key(form))
+            store_parts(actor, saved, form)
+            return _lead_to(submit_idea(actor=actor, content=content, draft=saved))
     ask_for_files_again(form)
     return form_page("writing/new.html", form, draft=draft)
 

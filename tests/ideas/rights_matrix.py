@@ -1,0 +1,108 @@
+"""Who may do what with an idea, written by hand (PRODUCT § 4 and § 6, issue 2 items 6 to 8).
+
+Letters: s see · n learn the names · e edit · d edit the draft · w withdraw · r take the withdrawal
+back · i answer the invitation · u support · c comment; a hyphen stands for no. The idea was given
+in no format. "never public" is an idea withdrawn before it was ever published.
+"""
+
+RIGHTS: dict[str, dict[str, str]] = {
+    "draft": {
+        "anonymous": "---------",
+        "employee": "-n-------",
+        "author": "sn-d-----",
+        "co-author": "-n-------",
+        "invited": "-n-------",
+        "moderator": "-n-------",
+        "moderator of its format": "-n-------",
+        "administrator": "-n-------",
+        "auditor": "-n-------",
+    },
+    "submitted": {
+        "anonymous": "---------",
+        "employee": "-n-------",
+        "author": "sne-w----",
+        "co-author": "sne------",
+        "invited": "sn----i--",
+        "moderator": "sn-------",
+        "moderator of its format": "sn-------",
+        "administrator": "-n-------",
+        "auditor": "-n-------",
+    },
+    "published": {
+        "anonymous": "s--------",
+        "employee": "sn-----uc",
+        "author": "sne-w--uc",
+        "co-author": "sne----uc",
+        "invited": "sn----iuc",
+        "moderator": "sn-----uc",
+        "moderator of its format": "sn-----uc",
+        "administrator": "sn-----uc",
+        "auditor": "sn-----uc",
+    },
+    "confidential": {
+        "anonymous": "s--------",
+        "employee": "s------uc",
+        "author": "sne-w--uc",
+        "co-author": "s-e----uc",
+        "invited": "s-----iuc",
+        "moderator": "s------uc",
+        "moderator of its format": "s------uc",
+        "administrator": "s------uc",
+        "auditor": "s------uc",
+    },
+    "accepted": {
+        "anonymous": "s--------",
+        "employee": "sn-----uc",
+        "author": "sn-----uc",
+        "co-author": "sn-----uc",
+        "invited": "sn----iuc",
+        "moderator": "sn-----uc",
+        "moderator of its format": "sn-----uc",
+        "administrator": "sn-----uc",
+        "auditor": "sn-----uc",
+    },
+    "declined": {
+        "anonymous": "s--------",
+        "employee": "sn-------",
+        "author": "sn-------",
+        "co-author": "sn-------",
+        "invited": "sn----i--",
+        "moderator": "sn-------",
+        "moderator of its format": "sn-------",
+        "administrator": "sn-------",
+        "auditor": "sn-------",
+    },
+    "withdrawn": {
+        "anonymous": "s--------",
+        "employee": "sn-------",
+        "author": "sn---r---",
+        "co-author": "sn-------",
+        "invited": "sn----i--",
+        "moderator": "sn-------",
+        "moderator of its format": "sn-------",
+        "administrator": "sn-------",
+        "auditor": "sn-------",
+    },
+    "never public": {
+        "anonymous": "---------",
+        "employee": "-n-------",
+        "author": "sn---r---",
+        "co-author": "sn-------",
+        "invited": "sn----i--",
+        "moderator": "sn-------",
+        "moderator of its format": "sn-------",
+        "administrator": "-n-------",
+        "auditor": "-n-------",
+    },
+}
+# Which states follow which, by hand.
+FOLLOWS: dict[str, str] = {
+    "draft": "submitted published",
+    "submitted": "published withdrawn",
+    "published": "withdrawn",
+    "accepted": "",
+    "declined": "",
+    "deferred": "",
+    "bundled": "",
+    "withdrawn": "submitted published",
+}
