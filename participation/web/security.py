@@ -46,7 +46,7 @@ class BoundedInteger(IntegerConverter):
     regex = r"[0-9]{1,10}"
 
     def __init__(self, url_map: Map, **options: int) -> None:
-        super().__init__(url_map, **{"max": LARGEST_ID, **options})  # type: ignore[arg-type]  # ints
+        super().__init__(url_map, **{"max": LARGEST_ID, **options})  # type: ignore[arg-type]  # bounds are ints
 
 
 def init_app(app: Flask) -> None:

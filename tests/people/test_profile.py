@@ -137,7 +137,7 @@ def test_without_the_present_password_or_with_a_weak_one_nothing_changes(
 def test_signing_out_everywhere_ends_every_sign_in(app: Flask, client: ReviewingClient) -> None:
     user, colleague = make_user(), make_user()
     for person in (user, colleague):
-        app.test_client().enter(person)  # type: ignore[attr-defined]  # a ReviewingClient
+        app.test_client().enter(person)  # type: ignore[attr-defined]  # the client of this suite
     client.enter(user)
     assert client.send("/profile/sign-out-everywhere", page="/profile").location == "/login"
     assert session.scalars(sa.select(SignIn.user_id)).all() == [colleague.id]
