@@ -1,6 +1,9 @@
 """Writing the activity record, in the same transaction as the change it tells of."""
 
+from collections.abc import Iterable
 from typing import Any
+
+import sqlalchemy as sa
 
 from participation.activity.models import Activity, Subject
 from participation.kernel import clock
@@ -29,3 +32,23 @@ def record(
     session.add(activity)
     session.flush()
     return activity
+
+
+def record_many(
+    actor: Actor, verb: str, subject: type[Subject], *, about: Iterable[tuple[int, dict[str, Any]]]
+) -> None:
+    """Add one activity for each id of `about`, with its data, about rows of the table `subject`."""
+    now = clock.now()
+    rows = [
+        {
+            "at": now,
+            "actor_id": actor.user_id,
+            "verb": verb,
+            "subject_type": subject.__tablename__,
+            "subject_id": subject_id,
+            "data": data,
+        }
+        for subject_id, data in about
+    ]
+    if rows:
+        session.connection().execute(sa.insert(Activity), rows)

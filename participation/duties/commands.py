@@ -1,5 +1,9 @@
 """Opening and ending duties, in the transaction of the change that brings them about."""
 
+from collections.abc import Collection
+
+import sqlalchemy as sa
+
 from participation.duties.deadlines import due_on
 from participation.duties.models import Duty, Holder, Step
 from participation.kernel import clock
@@ -24,6 +28,20 @@ def open_duty(*, idea_id: int, step: Step, holder: Holder) -> Duty:
     session.add(duty)
     session.flush()
     return duty
+
+
+def open_duties(*, idea_ids: Collection[int], step: Step, holder: Holder) -> None:
+    """Let an office owe the same step of many ideas from now on."""
+    now = clock.now()
+    same = {
+        "step": step,
+        "holder": holder,
+        "due_on": due_on(now, WORKING_DAYS[step]),
+        "started_at": now,
+    }
+    if idea_ids:
+        rows = [{"idea_id": idea_id, **same} for idea_id in idea_ids]
+        session.connection().execute(sa.insert(Duty), rows)
 
 
 def end_duty(*, duty: Duty | None) -> None:

@@ -22,7 +22,11 @@ class RunState(Choice):
 
 
 class ImportRun(Base):
-    """One file brought in by a person through the page; the worker does the work."""
+    """One file brought in by a person through the page; the worker does the work.
+
+    `source` is what the person says about rows that name no source; `problems` keeps the first of
+    the rows left out; `failure` is why the run was given up (a msgid).
+    """
 
     __tablename__ = "import_runs"
 
@@ -35,14 +39,21 @@ class ImportRun(Base):
         sa.ForeignKey("users.id", ondelete="SET NULL"), index=True
     )
     columns: Mapped[dict[str, str]] = mapped_column(sa.JSON, default=dict)
+    source: Mapped[str] = mapped_column(default="")
     rows_total: Mapped[int] = mapped_column(default=0)
     rows_read: Mapped[int] = mapped_column(default=0)
     rows_added: Mapped[int] = mapped_column(default=0)
     rows_known: Mapped[int] = mapped_column(default=0)
     problems: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON, default=list)
+    failure: Mapped[str | None]
     created_at: Mapped[datetime]
     beat_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+
+    @property
+    def rows_left_out(self) -> int:
+        """Return how many of the rows read so far had a problem."""
+        return self.rows_read - self.rows_added - self.rows_known
 
 
 class ImportedRecord(Base):

@@ -17,7 +17,7 @@ ROLES = DOCS / "operations" / "roles.md"
 ACTIVITIES = DOCS / "activities.md"
 ENVIRONMENT_READERS = {"os.environ.get", "os.getenv", "_flag", "_list", "environ.get"}
 # The command that records, and the private ones of a file that add what all its records share.
-RECORDERS = {"record", "_record", "commands.record", "activity.record"}
+RECORDERS = {"record", "_record", "record_many", "commands.record", "activity.record"}
 SETTING = re.compile(r"[A-Z][A-Z0-9_]+")
 VERB = re.compile(r"[a-z_]+\.[a-z_]+")
 # Commands that the framework brings; ours stand in the papers.

@@ -1,0 +1,1 @@
+"""Bringing contributions in, and the runs that do so for the page."""

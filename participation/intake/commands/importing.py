@@ -1,0 +1,142 @@
+"""Bringing contributions in: some hundred rows at a time, each time one transaction."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from typing import Any
+
+import sqlalchemy as sa
+
+from participation.activity.commands import record_many
+from participation.comments.models import Discussion
+from participation.duties.commands import open_duties
+from participation.duties.models import Holder, Step
+from participation.ideas.models import Idea, IdeaKind, IdeaState, IdeaVersion, NameShown
+from participation.imports.models import ImportedRecord
+from participation.imports.problems import Problem
+from participation.imports.rows import ImportRow
+from participation.intake import rules
+from participation.intake.queries import list_known
+from participation.intake.sorting import Outcome, Sorted, sort_out
+from participation.intake.targets import Key, Target
+from participation.kernel import clock
+from participation.kernel.access import Actor, require
+from participation.kernel.db import session, transaction
+from participation.kernel.numbering import next_numbers
+from participation.search.commands import index_many
+from participation.search.models import Entry
+
+ROWS_AT_ONCE = 500
+Progress = Callable[[Outcome], None]
+Values = dict[str, Any]
+
+
+def import_ideas(
+    *,
+    actor: Actor,
+    rows: Iterable[ImportRow | Problem],
+    target: Target,
+    on_progress: Progress | None = None,
+) -> Outcome:
+    """Bring the new ones of `rows` in as ideas and return what became of all.
+
+    Opens transactions of its own, one for each 500 rows: whatever ends it half-way, what was
+    committed stays, and the same file again brings in the rest. `on_progress` is called inside
+    each of them before it ends. The importer is not the author. Raises NotAllowed.
+    """
+    require(rules.may_import_into(actor, target.format_id))
+    outcome = Outcome()
+    source = iter(rows)
+    while chunk := list(islice(source, ROWS_AT_ONCE)):
+        with transaction():
+            outcome = outcome.plus(_import_some(actor, chunk, target))
+            if on_progress is not None:
+                on_progress(outcome)
+    return outcome
+
+
+def try_import(*, rows: Iterable[ImportRow | Problem], target: Target) -> Outcome:
+    """Return what importing `rows` would bring about, and write nothing."""
+    outcome = Outcome()
+    known: dict[Key, str | None] = {}
+    source = iter(rows)
+    while chunk := list(islice(source, ROWS_AT_ONCE)):
+        known = list_known(chunk, target) | known
+        outcome = outcome.plus(sort_out(chunk, target, known))
+    return outcome
+
+
+def _import_some(actor: Actor, rows: Sequence[ImportRow | Problem], target: Target) -> Sorted:
+    """Bring some rows in. The counter's lock comes first: one import waits for the other."""
+    next_numbers("ideas", 0)
+    found = sort_out(rows, target, list_known(rows, target))
+    if found.new:
+        _insert(actor, found.new, target)
+    return found
+
+
+def _insert(actor: Actor, rows: Sequence[ImportRow], target: Target) -> None:
+    """Write the ideas with all that belongs to them, each kind of row in one go."""
+    ideas = _ideas(rows, target)
+    connection = session.connection()
+    inserted = connection.execute(sa.insert(Idea).returning(Idea.number, Idea.id), ideas)
+    ids: dict[int | None, int] = {row.number: row.id for row in inserted}
+    numbers = [idea["number"] for idea in ideas]
+    connection.execute(sa.insert(IdeaVersion), [_version(each, ids) for each in ideas])
+    records = [
+        {"source": source, "key": key, "idea_id": ids[number]}
+        for number, (source, key) in zip(numbers, map(target.key, rows), strict=True)
+    ]
+    connection.execute(sa.insert(ImportedRecord), records)
+    open_duties(idea_ids=ids.values(), step=Step.TRIAGE, holder=Holder.MODERATION)
+    record_many(
+        actor,
+        "idea.imported",
+        Idea,
+        about=[(ids[number], {"number": number}) for number in numbers],
+    )
+    if target.at_once:
+        index_many(entries=[Entry(each["number"], each["title"], each["text"]) for each in ideas])
+
+
+def _ideas(rows: Sequence[ImportRow], target: Target) -> list[Values]:
+    now = clock.now()
+    first = next_numbers("ideas", len(rows))
+    places = [{"owner": Idea.__tablename__}] * len(rows)
+    discussions = session.connection().scalars(
+        sa.insert(Discussion).returning(Discussion.id), places
+    )
+    same = {
+        "kind": IdeaKind.IDEA,
+        "state": IdeaState.PUBLISHED if target.at_once else IdeaState.SUBMITTED,
+        "format_id": target.format_id,
+        "author_id": target.author_id,
+        "name_shown": NameShown.NAMED,
+        "created_at": now,
+        "submitted_at": now,
+        "published_at": now if target.at_once else None,
+    }
+    return [
+        {
+            **same,
+            "number": number,
+            "title": row.title,
+            "text": row.text,
+            "source": target.label_of(row),
+            "incomplete": row.incomplete,
+            "discussion_id": discussion_id,
+        }
+        for number, (row, discussion_id) in enumerate(
+            zip(rows, discussions.all(), strict=True), start=first
+        )
+    ]
+
+
+def _version(idea: Values, ids: dict[int | None, int]) -> Values:
+    return {
+        "idea_id": ids[idea["number"]],
+        "version": 1,
+        "title": idea["title"],
+        "text": idea["text"],
+        "benefit": "",
+        "created_at": idea["created_at"],
+    }
