@@ -37,6 +37,12 @@ class VersionedForm(Form):
     """A form that carries the version of what it was filled from."""
 
     version = HiddenField()
+    changed_meanwhile = False
+
+    def show_conflict(self, version: int) -> None:
+        """Keep what was typed for the `version` that somebody else saved meanwhile."""
+        self.version.data = str(version)
+        self.changed_meanwhile = True
 
     @property
     def version_shown(self) -> int:

@@ -1,5 +1,8 @@
 """Pages of Themenfelder and, for administrators, of changing them and their Arbeitsgruppen."""
 
+from collections.abc import Callable
+from functools import partial
+
 from flask import Blueprint, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -15,7 +18,7 @@ from participation.topics.forms import (
     filled_from,
     group_filled_from,
 )
-from participation.topics.models import TopicField
+from participation.topics.models import TopicField, WorkingGroup
 from participation.topics.panels import load_panels
 from participation.web.access import READERS, allow, current_actor, roles
 from participation.web.forms import form_page
@@ -47,64 +50,56 @@ def show(position: int) -> str:
 @blueprint.route("/<int:position>/edit", methods=["GET", "POST"])
 @allow(ADMINISTRATORS)
 def edit(position: int) -> ResponseReturnValue:
-    topic_field = queries.get_topic_field(position)
-    form = TopicFieldForm(data=filled_from(topic_field) if request.method == "GET" else None)
-    if form.validate_on_submit():
-        try:
-            with form.attempt():
-                commands.edit_topic_field(
-                    actor=current_actor(),
-                    topic_field=topic_field,
-                    content=form.content(),
-                    version=form.version_shown,
-                )
-                return _saved(position)
-        except Conflict:
-            now = queries.get_topic_field(position)
-            return _conflict("topics/edit.html", form, now, now.version)
-    return form_page("topics/edit.html", form, topic_field=topic_field, changed_meanwhile=False)
+    held = queries.get_topic_field(position)
+    form = TopicFieldForm(data=filled_from(held) if request.method == "GET" else None)
+    change = partial(commands.edit_topic_field, topic_field=held)
+    if form.validate_on_submit() and _changes(held, form, change):
+        return _saved(position)
+    return _page("topics/edit.html", form, held)
 
 
 @blueprint.route("/<int:position>/working-groups/new", methods=["GET", "POST"])
 @allow(ADMINISTRATORS)
 def new_group(position: int) -> ResponseReturnValue:
-    topic_field = queries.get_topic_field(position)
+    held = queries.get_topic_field(position)
     form = WorkingGroupForm(departments=queries.list_lead_departments())
     if form.validate_on_submit():
         with form.attempt():
             commands.create_working_group(
-                actor=current_actor(), topic_field=topic_field, content=form.content()
+                actor=current_actor(), topic_field=held, content=form.content()
             )
             return _saved(position)
-    return form_page(
-        "topics/group.html", form, topic_field=topic_field, group=None, changed_meanwhile=False
-    )
+    return _page("topics/group.html", form, held, group=None)
 
 
 @blueprint.route("/<int:position>/working-groups/<int:group_id>", methods=["GET", "POST"])
 @allow(ADMINISTRATORS)
 def edit_group(position: int, group_id: int) -> ResponseReturnValue:
-    topic_field = queries.get_topic_field(position)
-    group = queries.get_working_group(topic_field, group_id)
+    held = queries.get_topic_field(position)
+    group = queries.get_working_group(held, group_id)
     form = WorkingGroupForm(
         data=group_filled_from(group) if request.method == "GET" else None,
         departments=queries.list_lead_departments(group),
     )
-    if form.validate_on_submit():
-        try:
-            with form.attempt():
-                commands.edit_working_group(
-                    actor=current_actor(),
-                    group=group,
-                    content=form.content(),
-                    version=form.version_shown,
-                )
-                return _saved(position)
-        except Conflict:
-            return _conflict("topics/group.html", form, topic_field, group.version, group=group)
-    return form_page(
-        "topics/group.html", form, topic_field=topic_field, group=group, changed_meanwhile=False
-    )
+    change = partial(commands.edit_working_group, group=group)
+    if form.validate_on_submit() and _changes(group, form, change):
+        return _saved(position)
+    return _page("topics/group.html", form, held, group=group)
+
+
+def _changes(
+    thing: TopicField | WorkingGroup,
+    form: TopicFieldForm | WorkingGroupForm,
+    change: Callable[..., None],
+) -> bool:
+    """Run a change with what was typed; False where it was refused or somebody was faster."""
+    try:
+        with form.attempt():
+            change(actor=current_actor(), content=form.content(), version=form.version_shown)
+            return True
+    except Conflict:
+        form.show_conflict(thing.version)
+    return False
 
 
 def _saved(position: int) -> Response:
@@ -112,11 +107,8 @@ def _saved(position: int) -> Response:
     return see_other(url_for("topics.show", position=position))
 
 
-def _conflict(
-    template: str, form: VersionedForm, topic_field: TopicField, version: int, **context: object
-) -> Response:
-    """Show the form again with what was typed: saving once more replaces the other's version."""
-    form.version.data = str(version)
-    answer = form_page(template, form, topic_field=topic_field, changed_meanwhile=True, **context)
-    answer.status_code = 409
+def _page(template: str, form: VersionedForm, held: TopicField, **context: object) -> Response:
+    answer = form_page(template, form, topic_field=held, **context)
+    if form.changed_meanwhile:
+        answer.status_code = 409
     return answer

@@ -1,5 +1,7 @@
 """Naming and releasing the facilitators of a format."""
 
+from typing import Any
+
 from participation.accounts.models import RoleGrant, User
 from participation.accounts.queries import find_person_by_email
 from participation.activity.commands import record
@@ -32,7 +34,7 @@ def name_facilitator(*, actor: Actor, held: Format, email: str) -> User:
             granted_at=clock.now(),
         )
     )
-    _record(actor, "role.granted", person, held)
+    record(actor, "role.granted", person, **_what(held))
     return person
 
 
@@ -42,7 +44,7 @@ def release_facilitator(*, actor: Actor, held: Format, person: User) -> None:
     grant = _grant_of(person, held)
     if grant is None:
         raise NotFound
-    _record(actor, "role.withdrawn", person, held)
+    record(actor, "role.withdrawn", person, **_what(held))
     session.delete(grant)
 
 
@@ -53,6 +55,7 @@ def _grant_of(person: User, held: Format) -> RoleGrant | None:
     return None
 
 
-def _record(actor: Actor, verb: str, person: User, held: Format) -> None:
-    scope = ScopeKind.FORMAT.value
-    record(actor, verb, person, role=Role.FACILITATOR.value, scope=scope, scope_id=held.id)
+def _what(held: Format) -> dict[str, Any]:
+    """Return what a role's activity says of it, as `accounts` writes it."""
+    role, scope = Role.FACILITATOR.value, ScopeKind.FORMAT.value
+    return {"role": role, "scope": scope, "scope_id": held.id}

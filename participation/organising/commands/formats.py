@@ -43,12 +43,12 @@ def edit_format(*, actor: Actor, held: Format, content: FormatContent, version: 
     longer at the `version` that the actor was shown.
     """
     require(rules.may_edit_format(actor, held))
-    claim_version(held, version)
+    claim_version(thing=held, version=version)
     _fill(held, content)
     record(actor, "format.edited", held)
 
 
-def claim_version(thing: Format | FormatKind, version: int) -> None:
+def claim_version(*, thing: Format | FormatKind, version: int) -> None:
     """Count the version up, on the row as it stands now: of two editors the second is told.
 
     Raises Conflict for the second one.

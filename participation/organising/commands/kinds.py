@@ -30,7 +30,7 @@ def edit_kind(*, actor: Actor, kind: FormatKind, content: FormatKindContent, ver
     Raises Conflict where the kind is no longer at the `version` that the actor was shown.
     """
     require(rules.may_edit_kinds(actor))
-    claim_version(kind, version)
+    claim_version(thing=kind, version=version)
     _fill(kind, content)
     record(actor, "format_kind.edited", kind)
 

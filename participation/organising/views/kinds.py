@@ -56,7 +56,7 @@ def change_kind(kind_id: int) -> ResponseReturnValue:
                 flash(_("Die Änderungen sind gespeichert."), "success")
                 return see_other(url_for("organising.kinds"))
         except Conflict:
-            return _conflict(form, kind_id)
+            form.show_conflict(kind.version)
     return _page(form, kind)
 
 
@@ -74,16 +74,8 @@ def _with_changed_rows() -> KindForm:
     return form
 
 
-def _conflict(form: KindForm, kind_id: int) -> Response:
-    """Show the form again with what was typed: saving once more replaces the other's version."""
-    kind = queries.get_kind(kind_id)
-    form.version.data = str(kind.version)
-    answer = _page(form, kind, changed_meanwhile=True)
-    answer.status_code = 409
+def _page(form: KindForm, kind: FormatKind | None = None) -> Response:
+    answer = form_page("organising/kind.html", form, kind=kind)
+    if form.changed_meanwhile:
+        answer.status_code = 409
     return answer
-
-
-def _page(
-    form: KindForm, kind: FormatKind | None = None, *, changed_meanwhile: bool = False
-) -> Response:
-    return form_page("organising/kind.html", form, kind=kind, changed_meanwhile=changed_meanwhile)

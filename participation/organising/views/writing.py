@@ -79,7 +79,7 @@ def edit(number: int) -> ResponseReturnValue:
                 flash(_("Die Änderungen sind gespeichert."), "success")
                 return see_other(url_for("formats.show", number=number))
         except Conflict:
-            return _conflict(form, number)
+            form.show_conflict(held.version)
     return _page(form, held)
 
 
@@ -99,19 +99,11 @@ def _editable(number: int) -> Format:
     return held
 
 
-def _conflict(form: FormatForm, number: int) -> Response:
-    """Show the form again with what was typed: saving once more replaces the other's version."""
-    held = queries.get_format(number)
-    form.version.data = str(held.version)
-    answer = _page(form, held, changed_meanwhile=True)
-    answer.status_code = 409
+def _page(form: FormatForm, held: Format | None = None) -> Response:
+    answer = form_page("organising/form.html", form, held=held)
+    if form.changed_meanwhile:
+        answer.status_code = 409
     return answer
-
-
-def _page(
-    form: FormatForm, held: Format | None = None, *, changed_meanwhile: bool = False
-) -> Response:
-    return form_page("organising/form.html", form, held=held, changed_meanwhile=changed_meanwhile)
 
 
 def _choices() -> Choices:
