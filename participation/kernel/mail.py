@@ -1,6 +1,7 @@
 """Mail: written to an outbox with the change it tells of, sent by the worker after the commit."""
 
 import smtplib
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -51,16 +52,24 @@ class MailServer:
 
     @contextmanager
     def connection(self) -> Iterator[smtplib.SMTP]:
-        """Open a connection; raises OSError or SMTPException where the server does not answer."""
+        """Open a connection; raises OSError where the server does not answer.
+
+        The server's certificate is verified before a password travels.
+        """
         parts = urlsplit(self.url)
         host, port = parts.hostname or "localhost", parts.port or 0
-        kind = smtplib.SMTP_SSL if parts.scheme == "smtps" else smtplib.SMTP
-        with kind(host, port, timeout=SMTP_TIMEOUT_SECONDS) as server:
+        with self._open(parts.scheme, host, port) as server:
             if parts.username:
                 if parts.scheme == "smtp":
-                    server.starttls()
+                    server.starttls(context=ssl.create_default_context())
                 server.login(unquote(parts.username), unquote(parts.password or ""))
             yield server
+
+    def _open(self, scheme: str, host: str, port: int) -> smtplib.SMTP:
+        if scheme == "smtp":
+            return smtplib.SMTP(host, port, timeout=SMTP_TIMEOUT_SECONDS)
+        context = ssl.create_default_context()
+        return smtplib.SMTP_SSL(host, port, timeout=SMTP_TIMEOUT_SECONDS, context=context)
 
 
 def queue_mail(*, to_address: str, subject: str, body: str) -> None:

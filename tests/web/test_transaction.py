@@ -1,10 +1,12 @@
 """One transaction per writing request: committed once, undone on every refusal, never repeated."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from flask.testing import FlaskClient
 
 from participation.accounts.models import Department, User
 from participation.activity.models import Activity
@@ -113,3 +115,29 @@ def test_reading_commits_nothing(
 ) -> None:
     client.get("/admin/people")
     assert count_commits() == 0
+
+
+def test_the_same_form_sent_many_times_at_once_has_one_effect(
+    app: Flask, client: ReviewingClient, administrator: User
+) -> None:
+    hidden = client.hidden_fields("/admin/departments/new")
+    cookie = client.get_cookie("sid")
+    assert cookie is not None
+    locations: list[str | None] = []
+    start = threading.Barrier(8)
+
+    def send() -> None:
+        browser = FlaskClient(app, app.response_class)
+        browser.set_cookie("sid", cookie.value)
+        start.wait()
+        answer = browser.post("/admin/departments/new", data={**hidden, **FORM})
+        locations.append(answer.location)
+
+    threads = [threading.Thread(target=send) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert locations == ["/admin/departments"] * 8
+    assert codes() == ["FB 11"]
+    assert session.scalars(sa.select(Activity.verb)).all() == ["department.added"]
