@@ -28,7 +28,7 @@ from tests.conftest import settings
 from tests.postgres_server import PostgresServer
 
 ROOT = Path(__file__).parents[1]
-STARTS_WITHIN = 30.0
+STARTS_WITHIN = 90.0
 
 
 @dataclass(frozen=True)
