@@ -6,6 +6,7 @@ from threading import Event
 import click
 from flask import Flask, current_app
 
+from participation.demo.cli import demo
 from participation.features import SEEDING
 from participation.kernel.db import transaction
 from participation.people.cli import accounts
@@ -15,6 +16,7 @@ from participation.worker import work
 def init_app(app: Flask) -> None:
     """Register the commands of all features."""
     app.cli.add_command(seed)
+    app.cli.add_command(demo)
     app.cli.add_command(accounts)
     app.cli.add_command(worker)
 

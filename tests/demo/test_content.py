@@ -20,7 +20,7 @@ RIGHTS = {"submit", "comment", "support"}
 NEVER_SEEN = {"draft", "submitted"}
 IDEA_KEYS = {
     *("title", "kind", "text", "benefit", "for", "topic", "format", "author", "confidential"),
-    *("state", "withdrawn_reason", "days_ago", "support", "edited", "comments"),
+    *("state", "withdrawn_reason", "days_ago", "support", "edited", "comments", "co_authors"),
 }
 COMMENT_KEYS = {"text", "stance", "author", "official", "replies"}
 
@@ -54,6 +54,11 @@ def formats() -> dict[str, dict[str, Any]]:
 def department_codes() -> set[str]:
     """Return the codes of the Fachbereiche and their units."""
     return {entry["code"] for entry in load(CONTENT / "people.toml")["departments"]}
+
+
+def people() -> set[str]:
+    """Return the keys of the people with a name of their own."""
+    return {person["key"] for person in load(CONTENT / "people.toml")["people"]}
 
 
 def markdown_texts() -> Iterator[str]:
@@ -99,6 +104,7 @@ def test_contributions_say_only_what_the_demo_understands() -> None:
         assert set(idea["for"]) - audiences == set(), idea["title"]
         assert idea.get("topic", "I") in {"I", "II", "III", "IV"}, idea["title"]
         assert idea["author"] in department_codes(), idea["title"]
+        assert set(idea.get("co_authors", [])) <= department_codes() | people(), idea["title"]
         assert 0 <= idea["days_ago"] <= 120, idea["title"]
         assert 0 <= idea["support"] <= 140, idea["title"]
 
@@ -165,12 +171,11 @@ def test_the_gender_star_is_not_read_as_emphasis() -> None:
 
 def test_formats_stand_in_different_phases_and_follow_their_kinds() -> None:
     kinds = {kind["slug"]: kind for kind in load(PACKAGE / "formats" / "kinds.toml")["kinds"]}
-    people = {person["key"] for person in load(CONTENT / "people.toml")["people"]}
     opened_today = {}
     for key, entry in formats().items():
         phases = entry["phases"]
         assert entry["publishes"] == kinds[entry["kind"]]["publishes"], key
-        assert set(entry["facilitators"]) <= people, key
+        assert set(entry["facilitators"]) <= people(), key
         assert entry["department"] in department_codes(), key
         assert all(p["start_days"] <= p["end_days"] for p in phases), key
         pairs = itertools.pairwise(phases)

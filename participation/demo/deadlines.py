@@ -1,0 +1,24 @@
+"""Deadlines of the demo. Deciding is not built yet, and a backlog of months would hide the rest."""
+
+from datetime import timedelta
+from random import Random
+
+import sqlalchemy as sa
+
+from participation.duties.models import Duty
+from participation.kernel import clock
+from participation.kernel.db import session
+
+FEW_IN = 8
+LATE_BY, AHEAD_BY = 6, 14
+
+
+def spread_deadlines(rng: Random) -> None:
+    """Move open deadlines that passed: most into the coming two weeks, some stay shortly late."""
+    today = clock.today()
+    passed = sa.select(Duty).where(Duty.ended_at.is_(None), Duty.due_on < today)
+    for number, duty in enumerate(session.scalars(passed.order_by(Duty.id))):
+        late = number % FEW_IN == 0
+        days = -rng.randint(2, LATE_BY) if late else rng.randint(1, AHEAD_BY)
+        duty.due_on = clock.add_working_days(today + timedelta(days=days), 0)
+    session.flush()
