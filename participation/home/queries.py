@@ -113,6 +113,11 @@ def count_figures() -> Figures:
     return Figures(_shown(ideas), _shown(comments), _shown(supports))
 
 
+def reach_database() -> None:
+    """Ask the database for nothing; raises OperationalError where it does not answer."""
+    session.execute(sa.text("SELECT 1"))
+
+
 def _split(ideas: Sequence[Idea]) -> Highlights:
     supported = [idea for idea in ideas if idea.support_count]
     supported.sort(key=lambda idea: (-idea.support_count, -(idea.number or 0)))

@@ -6,7 +6,6 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from participation.kernel.access import Role
-from participation.kernel.db import session
 from participation.kernel.errors import Conflict, NotFound
 from participation.privacy import commands, queries, rules
 from participation.privacy.forms import LegalTextForm
@@ -63,7 +62,6 @@ def _store(shown: ShownText, text: str, version: int) -> ResponseReturnValue:
     try:
         commands.edit_legal_text(actor=current_actor(), shown=shown, text=text, version=version)
     except Conflict as conflict:
-        session.rollback()
         page = render_template("errors/409.html", message=conflict.message, kept_text=text)
         return make_response(page, 409)
     flash(_("Die Seite ist geändert."), "success")
