@@ -22,6 +22,7 @@ from participation.home.views import blueprint as home
 from participation.ideas import models as idea_models
 from participation.ideas import panels as idea_panels
 from participation.ideas.commands.finding import learn_words
+from participation.ideas.similar import SIMILAR
 from participation.ideas.views import blueprint as ideas
 from participation.imports import models as import_models
 from participation.kernel import mail, numbering
@@ -94,9 +95,10 @@ JOBS = (
     Job("words_learnt", learn_words, DAILY),
 )
 DESTINATIONS: tuple[Destination, ...] = (
+    Destination("ideas.index", N_("Ideen")),
     Destination("writing.mine", N_("Meine Ideen"), shown_to=lambda actor: actor.is_signed_in),
     Destination("formats.index", N_("Formate")),
-    Destination("topics.index", N_("Themenfelder")),
+    Destination("topics.index", N_("Themenfelder"), in_footer=True),
     *(Destination(f"privacy.{page.value}", page.label, in_footer=True) for page in LegalPage),
 )
 
@@ -105,7 +107,9 @@ def init_app(app: Flask) -> None:
     """Register all features, and refuse to start where a view declares no access."""
     account_session.init_app(app)
     scopes.connect(SCOPES)
-    idea_panels.connect(panels=(SUPPORT, AUTHORS_ACTIONS, DISCUSSION), facets=(SUPPORTED_BY_ME,))
+    idea_panels.connect(
+        panels=(SUPPORT, AUTHORS_ACTIONS, DISCUSSION, SIMILAR), facets=(SUPPORTED_BY_ME,)
+    )
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.extensions["destinations"] = DESTINATIONS

@@ -44,7 +44,7 @@ def _add(actor: Actor, idea: Idea) -> bool:
     if queries.is_supporting(actor, idea):
         return False
     if not rules.may_support(actor, idea, clock.now()):
-        raise Conflict(N_("Dieser Beitrag kann zurzeit nicht unterstützt werden."))
+        raise Conflict(N_("Diese Idee kann zurzeit nicht unterstützt werden."))
     return insert_if_absent(Support, idea_id=idea.id, user_id=actor.user_id)
 
 

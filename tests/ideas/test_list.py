@@ -59,8 +59,13 @@ def test_withdrawn_ideas_are_listed_only_when_asked_for(reader: ReviewingClient)
 
 @pytest.mark.parametrize(
     ("sort", "expected"),
-    [("newest", [3, 2, 1]), ("supported", [1, 3, 2]), ("discussed", [2, 3, 1]), ("unseen", [3, 1, 2])],
-)  # fmt: skip
+    [
+        ("newest", [3, 2, 1]),
+        ("supported", [1, 3, 2]),
+        ("discussed", [2, 3, 1]),
+        ("unseen", [3, 1, 2]),
+    ],
+)
 def test_each_order_is_kept(reader: ReviewingClient, sort: str, expected: list[int]) -> None:
     make_idea(None, support_count=5, comment_count=0)
     make_idea(None, support_count=0, comment_count=9)

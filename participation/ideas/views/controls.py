@@ -83,7 +83,7 @@ def chips(filters: IdeaFilters) -> list[tuple[str, str]]:
         "audience": filters.audience,
     }
     words = {
-        "words": f"„{filters.words}“" if filters.words else "",
+        "words": filters.words and gettext("„%(words)s“", words=filters.words),
         **{name: gettext(choice.label) for name, choice in choices.items() if choice},
         "topic": filters.topic and gettext("Themenfeld %(numeral)s", numeral=filters.topic.numeral),
         "format": filters.format and filters.format.title,
