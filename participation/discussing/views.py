@@ -110,8 +110,6 @@ def follow(number: int) -> ResponseReturnValue:
     idea = get_idea(actor, number)
     want = request.form.get("want") == "1"
     comment_commands.follow(actor=actor, discussion_id=idea.discussion_id, want=want)
-    message = (
-        _("Sie folgen diesem Beitrag.") if want else _("Sie folgen diesem Beitrag nicht mehr.")
-    )
+    message = _("Sie folgen dieser Idee.") if want else _("Sie folgen dieser Idee nicht mehr.")
     flash(message, "success")
     return see_other(url_for("ideas.show", number=number))
