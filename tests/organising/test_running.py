@@ -81,7 +81,7 @@ def test_a_moment_that_cannot_be_read_is_named_as_such(
 
 
 def test_a_facilitator_is_named_and_released(moderator: ReviewingClient, held: Format) -> None:
-    person = make_user(name="Robin Körner")
+    person = make_user(Role.EXECUTIVE, name="Robin Körner")
     page = f"/formats/{held.number}/organise"
     sent = moderator.send(f"/formats/{held.number}/facilitators", page=page, email=person.email)
     assert (sent.status_code, sent.location) == (303, page)

@@ -50,6 +50,7 @@ def test_a_position_without_topic_field_is_not_found(position: int) -> None:
 
 def test_a_group_of_another_topic_field_is_not_found() -> None:
     one, other = make_topic_field("I"), make_topic_field("II")
+    make_working_group(one, name="Eine andere")
     group = make_working_group(one)
     assert queries.get_working_group(queries.get_topic_field(one.position), group.id) == group
     with pytest.raises(NotFound):
