@@ -6,8 +6,11 @@ from threading import Event
 import click
 from flask import Flask, current_app
 
+from participation.audit.cli import check
 from participation.demo.cli import demo
 from participation.features import SEEDING
+from participation.ideas.cli import search
+from participation.intake.cli import ideas
 from participation.kernel.db import transaction
 from participation.people.cli import accounts
 from participation.worker import work
@@ -18,6 +21,9 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(seed)
     app.cli.add_command(demo)
     app.cli.add_command(accounts)
+    app.cli.add_command(check)
+    app.cli.add_command(ideas)
+    app.cli.add_command(search)
     app.cli.add_command(worker)
 
 
