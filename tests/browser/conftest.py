@@ -18,7 +18,9 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).parents[2]
 STARTS_WITHIN_SECONDS = 30
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 LAUNCH = {
@@ -58,6 +60,11 @@ class Site:
     address: str
     environment: dict[str, str]
 
+    @property
+    def database(self) -> Path:
+        """Return the file that the site's database is."""
+        return Path(self.environment["DATABASE_URL"].removeprefix("sqlite:///"))
+
     def flask(self, *command: str) -> str:
         """Run a command against the site's database and return what it printed."""
         done = subprocess.run(
@@ -85,6 +92,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite'}",
         "FILES_DIR": str(folder / "files"),
         "PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "REGISTRATION_DOMAINS": "example.org",
     }
     made = Site(f"http://127.0.0.1:{port}", environment)
     for command in (("db", "upgrade"), ("seed",), ("demo",)):

@@ -1,0 +1,111 @@
+"""Which pages are looked at, and as whom: written by hand, compared with the policy table.
+
+Each page has lines of "role address status" (200 where none stands); a name in braces is an
+example from the demo (`tests/browser/examples.py`). A role stands here where its page differs from
+those before. A page with a form is also sent with errors, at its first address.
+"""
+
+PAGES: dict[str, tuple[str, ...]] = {
+    "/": ("anonymous /", "employee /", "moderator /"),
+    "/accessibility": ("anonymous /accessibility",),
+    "/imprint": ("anonymous /imprint",),
+    "/privacy": ("anonymous /privacy",),
+    "/login": ("anonymous /login?next=/ideas/new",),
+    "/password/forgotten": ("anonymous /password/forgotten",),
+    "/password/sent": ("anonymous /password/sent",),
+    "/password/reset/<token>": (
+        "anonymous /password/reset/{link}",
+        "anonymous /password/reset/abgelaufen 410",
+    ),
+    "/register": ("anonymous /register",),
+    "/style-guide": ("anonymous /style-guide",),
+    "/ideas/": (
+        "employee /ideas/",
+        "employee /ideas/?q=Termin&sort=supported&supported=1",
+        "employee /ideas/?q=Drachenflieger",
+        "moderator /ideas/?state=withdrawn",
+    ),
+    "/ideas/<int:number>": (
+        "employee /ideas/{own_idea}",
+        "employee /ideas/{discussed_idea}",
+        "employee /ideas/{withdrawn_idea}",
+        "moderator /ideas/{submitted_idea}",
+        "moderator /ideas/{discussed_idea}",
+    ),
+    "/ideas/<int:number>/edit": ("employee /ideas/{own_idea}/edit",),
+    "/ideas/<int:number>/withdraw": ("employee /ideas/{own_idea}/withdraw",),
+    "/ideas/<int:number>/versions": ("employee /ideas/{own_idea}/versions",),
+    "/ideas/<int:number>/versions/<int:version>": (
+        "employee /ideas/{own_idea}/versions/1",
+        "employee /ideas/{own_idea}/versions/2",
+    ),
+    "/ideas/<int:number>/comments": (
+        "employee /ideas/{discussed_idea}/comments",
+        "employee /ideas/{discussed_idea}/comments?answer={comment}",
+        "moderator /ideas/{discussed_idea}/comments",
+    ),
+    "/ideas/<int:number>/comments/<int:comment_id>/edit": (
+        "employee /ideas/{discussed_idea}/comments/{own_comment}/edit",
+    ),
+    "/ideas/drafts/<int:draft_id>": ("employee /ideas/drafts/{draft}",),
+    "/ideas/drafts/<int:draft_id>/delete": ("employee /ideas/drafts/{draft}/delete",),
+    "/ideas/drafts/<int:draft_id>/preview": ("employee /ideas/drafts/{draft}/preview",),
+    "/ideas/mine": ("employee /ideas/mine", "administrator /ideas/mine"),
+    "/ideas/new": ("employee /ideas/new",),
+    "/profile": ("employee /profile",),
+    "/profile/password": ("employee /profile/password",),
+    "/formats/": ("employee /formats/", "moderator /formats/"),
+    "/formats/<int:number>": (
+        "employee /formats/{running_format}",
+        "employee /formats/{past_format}",
+        "facilitator /formats/{running_format}",
+    ),
+    "/formats/new": (
+        "moderator /formats/new?kind={kind}&first_day=2027-01-11",
+        "moderator /formats/new",
+        "moderator /formats/new?kind={kind} 422",
+    ),
+    "/formats/<int:number>/edit": ("facilitator /formats/{running_format}/edit",),
+    "/formats/<int:number>/organise": (
+        "facilitator /formats/{running_format}/organise",
+        "moderator /formats/{running_format}/organise",
+    ),
+    "/topics/": ("employee /topics/", "administrator /topics/"),
+    "/topics/<int:position>": ("employee /topics/1", "administrator /topics/1"),
+    "/topics/<int:position>/edit": ("administrator /topics/1/edit",),
+    "/topics/<int:position>/working-groups/new": ("administrator /topics/1/working-groups/new",),
+    "/topics/<int:position>/working-groups/<int:group_id>": (
+        "administrator /topics/1/working-groups/{group}",
+    ),
+    "/admin/legal": ("administrator /admin/legal",),
+    "/admin/legal/<page>/<language>": ("administrator /admin/legal/privacy/de",),
+    "/admin/people": (
+        "administrator /admin/people",
+        "administrator /admin/people?q=niemandsonst&role=moderator",
+    ),
+    "/admin/people/new": ("administrator /admin/people/new",),
+    "/admin/people/<int:user_id>": ("administrator /admin/people/{facilitator}",),
+    "/admin/departments": ("administrator /admin/departments",),
+    "/admin/departments/new": ("administrator /admin/departments/new",),
+    "/admin/departments/<int:department_id>": ("administrator /admin/departments/{department}",),
+    "/admin/format-kinds": ("administrator /admin/format-kinds",),
+    "/admin/format-kinds/new": ("administrator /admin/format-kinds/new",),
+    "/admin/format-kinds/<int:kind_id>/edit": ("administrator /admin/format-kinds/{kind}/edit",),
+}
+
+NO_PAGES: dict[str, str] = {
+    "/healthz": "plain text for machines",
+    "/static/<path:filename>": "styles, scripts and pictures",
+    "/formats.ics": "a calendar",
+    "/formats/<int:number>.ics": "a calendar",
+    "/ideas/<int:number>/files/<int:file_id>": "a download",
+    "/ideas/drafts/<int:draft_id>/files/<int:file_id>": "a download",
+    "/ideas/similar": "a part of the form, looked at there",
+    "/ideas/<int:number>/comments/<int:comment_id>": "leads to the idea's page",
+}
+
+NEVER_WRONG: dict[str, str] = {
+    "/ideas/drafts/<int:draft_id>": "a draft may lack everything",
+    "/ideas/drafts/<int:draft_id>/delete": "one button, no field",
+    "/ideas/drafts/<int:draft_id>/preview": "one button, no field",
+}

@@ -1,0 +1,67 @@
+"""Examples for the addresses of the page table, looked up in the demo's database."""
+
+import re
+import sqlite3
+from contextlib import closing
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Site, sign_in_as
+
+OWN = "SELECT id FROM users WHERE email = 'mitarbeiterin@example.org'"
+QUERIES = {
+    "own_idea": f"""SELECT number FROM ideas WHERE state = 'published' AND author_id = ({OWN})
+        ORDER BY comment_count DESC""",
+    "withdrawn_idea": f"SELECT number FROM ideas WHERE state = 'withdrawn' AND author_id = ({OWN})",
+    "draft": f"SELECT id FROM ideas WHERE state = 'draft' AND author_id = ({OWN})",
+    "submitted_idea": "SELECT number FROM ideas WHERE state = 'submitted'",
+    "discussed_idea": f"""SELECT number FROM ideas WHERE state = 'published'
+        AND author_id != ({OWN}) ORDER BY comment_count DESC""",
+    "comment": """SELECT comments.id FROM comments JOIN ideas USING (discussion_id)
+        WHERE number = {discussed_idea} AND comments.withdrawn_at IS NULL AND parent_id IS NULL""",
+    "running_format": """SELECT number FROM formats JOIN phases ON format_id = formats.id
+        WHERE starts_at < datetime('now') AND ends_at > datetime('now')
+        ORDER BY number DESC""",
+    "past_format": """SELECT number FROM formats JOIN phases ON format_id = formats.id
+        GROUP BY number HAVING max(ends_at) < datetime('now')""",
+    "facilitator": "SELECT user_id FROM role_grants WHERE role = 'facilitator'",
+    "department": "SELECT min(department_id) FROM users",
+    "kind": "SELECT id FROM format_kinds",
+    "group": """SELECT working_groups.id FROM working_groups
+        JOIN topic_fields ON topic_fields.id = topic_field_id WHERE position = 1""",
+}
+
+
+def look_up(site: Site) -> dict[str, str]:
+    """Return the examples that the demo holds, by their names in the page table."""
+    found: dict[str, str] = {}
+    with closing(sqlite3.connect(site.database)) as database:
+        for name, query in QUERIES.items():
+            row = database.execute(
+                query.replace("{discussed_idea}", found.get("discussed_idea", ""))
+            )
+            found[name] = str(row.fetchone()[0])
+    return found
+
+
+def prepare(site: Site, page: Page) -> dict[str, str]:
+    """Add what only just happened: a changed idea, a comment of one's own, a link by mail."""
+    found = look_up(site)
+    page.goto("/password/forgotten")
+    page.locator("main input[type=email]").fill("fuehrungskraft@example.org")
+    page.locator("main button[type=submit]").click()
+    page.wait_for_url("**/password/sent")
+    with closing(sqlite3.connect(site.database)) as database:
+        mail = database.execute("SELECT body FROM outgoing_mails ORDER BY id DESC").fetchone()[0]
+    sign_in_as(page, "employee")
+    page.goto(f"/ideas/{found['own_idea']}/edit")
+    page.get_by_label("Ihre Idee").fill("Anders gesagt:\n\nGanz neu gedacht, und viel kürzer.")
+    page.get_by_role("button", name="speichern").click()
+    page.wait_for_url(f"**/ideas/{found['own_idea']}")
+    page.goto(f"/ideas/{found['discussed_idea']}/comments")
+    page.locator("main textarea").fill("Das haben wir vor zwei Jahren schon einmal versucht.")
+    page.get_by_role("button", name="Kommentar absenden").click()
+    page.wait_for_url("**/ideas/*#comment-*")
+    link = re.search(r"/password/reset/(\S+)", mail)
+    assert link is not None
+    return {**found, "link": link[1], "own_comment": page.url.rpartition("-")[2]}
