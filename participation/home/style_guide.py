@@ -15,12 +15,16 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 
 from participation.web.forms import Form, required
 
-KINDS = [("idea", _l("Idee")), ("expectation", _l("Erwartung"))]
-AUDIENCES = [("staff", _l("Verwaltung")), ("citizens", _l("Bürger*innen"))]
-TOPICS = [("", _l("Bitte wählen")), ("1", _l("Themenfeld I"))]
+KINDS = [SelectChoice("idea", _l("Idee")), SelectChoice("expectation", _l("Erwartung"))]
+AUDIENCES = [
+    SelectChoice("staff", _l("Verwaltung")),
+    SelectChoice("citizens", _l("Bürger*innen")),
+]
+TOPICS = [SelectChoice("", _l("Bitte wählen")), SelectChoice("1", _l("Themenfeld I"))]
 
 
 class SampleForm(Form):
