@@ -159,3 +159,21 @@ def test_what_was_sent_or_given_up_goes_after_thirty_days(app: Flask) -> None:
         with transaction():
             assert delete_old_mails() == 2
     assert [row.subject for row in outbox()] == ["wartet"]
+
+
+@pytest.mark.parametrize("scheme", ["smtp", "smtps"])
+def test_a_password_never_travels_unencrypted(app: Flask, office: PostOffice, scheme: str) -> None:
+    office.start()
+    post()
+    with pytest.raises(OSError, match=r"(?i)STARTTLS|SSL"):
+        send_waiting(MailServer(f"{scheme}://kim:geheim@127.0.0.1:{office.port}", SENDER))
+    (row,) = outbox()
+    assert (row.attempts, row.sent_at, office.received()) == (0, None, [])
+
+
+def test_a_pass_sends_no_more_than_asked(app: Flask, office: PostOffice) -> None:
+    office.start()
+    for _ in range(3):
+        post()
+    server = MailServer(office.url, SENDER)
+    assert [send_waiting(server, at_most=2), send_waiting(server, at_most=2)] == [2, 1]

@@ -261,3 +261,10 @@ def test_the_operator_of_the_server_may_what_administrators_may(app: Flask) -> N
     with transaction():
         deactivate(actor=OPERATOR, user=queries.get_person(user.id))
     assert session.scalars(sa.select(User.active)).one() is False
+
+
+def test_unknown_people_and_roles_do_not_exist(
+    client: ReviewingClient, administrator: User
+) -> None:
+    assert client.get("/admin/people/4711").status_code == 404
+    assert client.send("/admin/people/4711/deactivate", page="/profile").status_code == 404
