@@ -43,7 +43,7 @@ def form_address() -> str:
 
 def _can_be_fetched(path: str) -> bool:
     try:
-        current_app.create_url_adapter(request).match(path, "GET")  # type: ignore[union-attr]  # bound
+        current_app.create_url_adapter(request).match(path, "GET")  # type: ignore[union-attr]  # requests have one
     except RequestRedirect:
         return True
     except HTTPException:

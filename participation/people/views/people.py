@@ -1,11 +1,14 @@
 """The administration of accounts: who there is, who may do what."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from participation.accounts import queries, rules, scopes
 from participation.accounts.commands import people, roles
+from participation.accounts.models import User
 from participation.accounts.queries import PEOPLE_ON_A_PAGE, PeopleFilter
 from participation.kernel.access import Role, require
 from participation.people.forms import PersonForm, RoleForm, department_choices
@@ -25,20 +28,27 @@ blueprint = Blueprint("people", __name__, url_prefix="/admin/people")
 def index() -> str:
     require(rules.may_manage_people(current_actor()))
     chosen = PeopleFilter(request.args.get("q", ""), Role.named(request.args.get("role")))
-    after = decode_position(request.args.get("after"), (str, int))
-    found = queries.list_people(chosen, after=after)
-    shown, more = found[:PEOPLE_ON_A_PAGE], len(found) > PEOPLE_ON_A_PAGE
+    found = queries.list_people(
+        chosen, after=decode_position(request.args.get("after"), (str, int))
+    )
     return render_template(
         "people/manage/index.html",
-        people=shown,
+        people=found[:PEOPLE_ON_A_PAGE],
         count=queries.count_people(chosen),
         chosen=chosen,
         role_choices=[
             ("", gettext("Alle Rollen")),
             *((each, gettext(each.label)) for each in Role),
         ],
-        after=encode_position((shown[-1].sort_name, shown[-1].id)) if more else None,
+        after=_next_page(found),
     )
+
+
+def _next_page(found: Sequence[User]) -> str | None:
+    if len(found) <= PEOPLE_ON_A_PAGE:
+        return None
+    last = found[PEOPLE_ON_A_PAGE - 1]
+    return encode_position((last.sort_name, last.id))
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
