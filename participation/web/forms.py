@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from flask import make_response, render_template
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from sqlalchemy.exc import IntegrityError
@@ -20,8 +20,10 @@ from wtforms import (
     MultipleFileField,
     PasswordField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
+from participation.kernel.choices import Choice
 from participation.kernel.db import session
 from participation.kernel.errors import DomainError
 from participation.kernel.text import clean
@@ -45,6 +47,11 @@ def at_most(characters: int) -> Length:
         max=characters,
         message=_l("Bitte kürzen Sie den Text auf höchstens %(max)d Zeichen."),
     )
+
+
+def choices_of(choices: type[Choice]) -> list[SelectChoice]:
+    """Return the options of a closed list for a select or radio field, labels translated."""
+    return [SelectChoice(each.value, lazy_gettext(each.label)) for each in choices]
 
 
 class Form(FlaskForm):
