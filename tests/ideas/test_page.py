@@ -70,7 +70,7 @@ def test_the_page_costs_seven_statements(
     with count_queries() as queries:
         answer = client.get(f"/ideas/{number}")
     assert answer.text.count("<article") == 30
-    assert len(queries) <= 7, "\n\n".join(queries.statements)
+    assert len(queries) == 7, "\n\n".join(queries.statements)
 
 
 def test_the_page_says_what_it_is_about(client: ReviewingClient) -> None:

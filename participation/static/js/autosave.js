@@ -12,7 +12,9 @@ function watch(form) {
   let timer = 0;
 
   form.addEventListener("input", changed);
-  form.addEventListener("focusout", () => save());
+  form.addEventListener("focusout", (event) => {
+    if (event.relatedTarget?.type !== "submit") save();
+  });
   form.addEventListener("submit", () => {
     stopped = true;
     clearTimeout(timer);
@@ -83,5 +85,5 @@ function put(form, name, value) {
 
 function clock() {
   const language = document.documentElement.lang;
-  return new Date().toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+  return new Date().toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
