@@ -19,6 +19,7 @@ from participation.web.responses import own_path
 from participation.web.typed import form_address, typed_texts
 
 LANGUAGES = ("de", "en")
+DAY_IN_WORDS = {"de": "d. MMMM y", "en": "d MMMM y"}  # "12. März 2026", "12 March 2026"
 
 
 def init_app(app: Flask) -> None:
@@ -53,7 +54,7 @@ def context() -> dict[str, Any]:
         "navigation": navigation(),
         "footer_links": footer_links(),
         "current_path": own_path(request.full_path.rstrip("?"), "/"),
-        "language": str(get_locale() or "de"),
+        "language": language(),
         "demo_mode": current_app.config["DEMO"],
     }
 
@@ -65,20 +66,25 @@ def choose_language() -> str:
     return chosen or request.accept_languages.best_match(LANGUAGES, "de") or "de"
 
 
+def language() -> str:
+    """Return the language that texts are shown in at the moment."""
+    return str(get_locale() or LANGUAGES[0])
+
+
 def label(choice: Choice) -> str:
     """Return the label of a choice in the reader's language."""
     return str(gettext(choice.label))
 
 
 def day(value: date | datetime) -> str:
-    """Return a date as "12. März 2026"."""
+    """Return a date as "12. März 2026", in English as "12 March 2026"."""
     if isinstance(value, datetime):
         value = clock.local(value).date()
-    return str(format_date(value, "long"))
+    return str(format_date(value, DAY_IN_WORDS[language()]))
 
 
 def moment(value: datetime) -> str:
-    """Return a time of a day as "12. März 2026, 14:30 Uhr"."""
+    """Return a time of a day as "12. März 2026, 14:30 Uhr", in English without the last word."""
     return str(gettext("%(day)s, %(time)s Uhr", day=day(value), time=time_of_day(value)))
 
 
