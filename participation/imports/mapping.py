@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from participation.kernel.errors import DomainError
-from participation.kernel.language import fold
 from participation.kernel.messages import N_
+from participation.language.comparing import fold
 
 FIELDS = ("title", "text", "source", "external_id")
 # Headings that people give such columns, folded; the likelier first.

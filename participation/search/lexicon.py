@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from participation.kernel import clock
 from participation.kernel.db import session
-from participation.kernel.language import Vocabulary, fold, glossary, words
+from participation.language.comparing import Vocabulary, fold, glossary, words
 from participation.search.models import SearchWord
 from participation.search.tokens import Term
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from participation.kernel.db import is_postgres, session
-from participation.kernel.language import index_tokens, similarity, words
+from participation.language.comparing import index_tokens, similarity, words
 from participation.search.lexicon import Lexicon, lexicon
 from participation.search.models import Likeness
 from participation.search.tokens import Term, as_fts5, as_tsquery, terms
@@ -15,7 +15,7 @@ LONGEST_COMPARED = 4_000
 RARE_UP_TO = 3_000
 TELLING_TOKENS = 16
 LOOKED_AT = 40
-ALIKE_FROM = 0.2
+ALIKE_FROM = 0.25
 SHOWN_WORDS = 6
 TITLE_COUNTS = 2.0
 

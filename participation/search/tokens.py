@@ -6,7 +6,7 @@ Tokens consist of a to z and digits, so none needs escaping.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from participation.kernel.language import Vocabulary, index_tokens, words
+from participation.language.comparing import Vocabulary, index_tokens, words
 
 MOST_WORDS = 12
 

@@ -1,6 +1,6 @@
 """How words are put to the two databases."""
 
-from participation.kernel.language import Vocabulary, glossary
+from participation.language.comparing import Vocabulary, glossary
 from participation.search.tokens import (
     Term,
     as_document,

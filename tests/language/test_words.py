@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from participation.kernel.words import fold, sort_key, stem, stop_words, words
+from participation.language.words import fold, sort_key, stem, stop_words, words
 
 
 @pytest.mark.parametrize(

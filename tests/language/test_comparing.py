@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from participation.kernel.language import (
+from participation.language.comparing import (
     Vocabulary,
     glossary,
     index_tokens,
@@ -113,7 +113,7 @@ def test_every_word_of_the_glossary_can_be_looked_up() -> None:
 
 
 def test_memory_for_looked_up_words_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("participation.kernel.vocabulary._MOST_REMEMBERED", 10)
+    monkeypatch.setattr("participation.language.vocabulary._MOST_REMEMBERED", 10)
     vocabulary = Vocabulary()
     index_tokens(" ".join(f"Wort{chr(97 + n)}" for n in range(26)), vocabulary)
     assert len(vocabulary._remembered) <= 10

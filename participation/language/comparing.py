@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 from math import sqrt
 
-from participation.kernel.vocabulary import Vocabulary, glossary
-from participation.kernel.words import fold, sort_key, words
+from participation.language.vocabulary import Vocabulary, glossary
+from participation.language.words import fold, sort_key, words
 
 __all__ = [
     "Vocabulary",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from participation.kernel.language import (
+from participation.language.comparing import (
     Vocabulary,
     glossary,
     index_tokens,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from participation.kernel.words import LONGEST_WORD, fold, stem, stop_words
+from participation.language.words import LONGEST_WORD, fold, stem, stop_words
 
 _SHORTEST_COMPOUND = 6
 _SHORTEST_PART = 3

@@ -1,0 +1,1 @@
+"""German words: folded, stemmed, taken apart and compared; pure, without database."""
