@@ -14,6 +14,7 @@ from participation.discussing.place import DISCUSSION
 from participation.discussing.views import blueprint as discussing
 from participation.duties import models as duty_models
 from participation.files import models as file_models
+from participation.files.commands import sweep_orphans
 from participation.formats import models as format_models
 from participation.formats import seeding as format_seeding
 from participation.formats.scopes import format_scopes
@@ -25,6 +26,9 @@ from participation.ideas.commands.finding import learn_words
 from participation.ideas.similar import SIMILAR
 from participation.ideas.views import blueprint as ideas
 from participation.imports import models as import_models
+from participation.intake import jobs as intake_jobs
+from participation.intake.rules import may_import_somewhere
+from participation.intake.views import blueprint as intake
 from participation.kernel import mail, numbering
 from participation.kernel.access import ScopeKind
 from participation.kernel.messages import N_
@@ -76,6 +80,7 @@ BLUEPRINTS = (
     organising,
     ideas,
     writing,
+    intake,
     voting,
     discussing,
     privacy,
@@ -99,6 +104,9 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination("writing.mine", N_("Meine Ideen"), shown_to=lambda actor: actor.is_signed_in),
     Destination("formats.index", N_("Formate")),
     Destination("topics.index", N_("Themenfelder"), in_footer=True),
+    Destination(
+        "intake.index", N_("Beiträge einlesen"), shown_to=may_import_somewhere, in_footer=True
+    ),
     *(Destination(f"privacy.{page.value}", page.label, in_footer=True) for page in LegalPage),
 )
 
@@ -113,7 +121,7 @@ def init_app(app: Flask) -> None:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.extensions["destinations"] = DESTINATIONS
-    app.extensions["jobs"] = [*_mailing(app), *JOBS]
+    app.extensions["jobs"] = [*_mailing(app), *_importing(app), *_tidying(app), *JOBS]
     check_declarations(app)
 
 
@@ -123,3 +131,21 @@ def _mailing(app: Flask) -> list[Job]:
         return []
     server = mail.MailServer(app.config["MAIL_URL"], app.config["MAIL_FROM"])
     return [Job("mails_sent", partial(mail.send_waiting, server), own_transactions=True)]
+
+
+def _importing(app: Flask) -> list[Job]:
+    """Return the jobs that bring uploads in and tidy them up."""
+    folder = intake_jobs.uploads_folder(app.config["FILES_DIR"])
+    return [
+        Job(
+            "files_imported",
+            partial(intake_jobs.run_waiting_imports, folder),
+            own_transactions=True,
+        ),
+        Job("uploads_deleted", partial(intake_jobs.delete_old_uploads, folder), HOURLY),
+    ]
+
+
+def _tidying(app: Flask) -> list[Job]:
+    """Return the job that deletes the bytes of files that nobody owns."""
+    return [Job("files_swept", partial(sweep_orphans, folder=app.config["FILES_DIR"]), HOURLY)]

@@ -494,6 +494,7 @@ def upgrade() -> None:
         sa.Column("storage_name", sa.Text(), nullable=False),
         sa.Column("format_id", sa.Integer(), nullable=True),
         sa.Column("started_by_id", sa.Integer(), nullable=True),
+        sa.Column("headings", sa.JSON(), nullable=False),
         sa.Column("columns", sa.JSON(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("rows_total", sa.Integer(), nullable=False),

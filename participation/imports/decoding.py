@@ -87,7 +87,7 @@ def _decode_unmarked_utf16(data: bytes) -> Decoded | None:
     sample = data[:4_000]
     half = len(sample) / 2
     first, second = sample[0::2].count(0), sample[1::2].count(0)
-    if half < 2 or min(first, second) > 0.05 * half or max(first, second) < 0.4 * half:
+    if half < 2 or min(first, second) > 0.05 * half or max(first, second) < 0.7 * half:
         return None
     text = _decoded(data, "utf-16-le" if second > first else "utf-16-be")
     return Decoded(text, "UTF-16") if text is not None else None

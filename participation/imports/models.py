@@ -24,6 +24,7 @@ class RunState(Choice):
 class ImportRun(Base):
     """One file brought in by a person through the page; the worker does the work.
 
+    `headings` are those of the file, `columns` says which of them holds what.
     `source` is what the person says about rows that name no source; `problems` keeps the first of
     the rows left out; `failure` is why the run was given up (a msgid).
     """
@@ -38,6 +39,7 @@ class ImportRun(Base):
     started_by_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("users.id", ondelete="SET NULL"), index=True
     )
+    headings: Mapped[list[str]] = mapped_column(sa.JSON, default=list)
     columns: Mapped[dict[str, str]] = mapped_column(sa.JSON, default=dict)
     source: Mapped[str] = mapped_column(default="")
     rows_total: Mapped[int] = mapped_column(default=0)

@@ -19,6 +19,11 @@ def may_import_into(actor: Actor, format_id: int | None) -> bool:
     )
 
 
+def may_import_somewhere(actor: Actor) -> bool:
+    """Tell whether the actor may bring contributions in at all, wherever that is."""
+    return any(actor.has_anywhere(role) for role in IMPORTERS)
+
+
 def may_see_run(actor: Actor, run: ImportRun) -> bool:
     """Tell whether a run exists for the actor: who started it, and administrators."""
     started = actor.is_signed_in and run.started_by_id == actor.user_id
