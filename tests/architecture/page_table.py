@@ -88,6 +88,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "administrator /admin/people?q=niemandsonst&role=moderator",
     ),
     "/admin/people/new": ("administrator /admin/people/new",),
+    "/admin/people/<int:user_id>/edit": ("administrator /admin/people/{facilitator}/edit",),
     "/admin/people/<int:user_id>": ("administrator /admin/people/{facilitator}",),
     "/admin/departments": ("administrator /admin/departments",),
     "/admin/departments/new": ("administrator /admin/departments/new",),

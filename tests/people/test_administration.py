@@ -22,11 +22,13 @@ from tests.factories.ideas import make_format, make_topic_field
 from tests.people.test_links import link_in, mails
 
 PAGES = [
-    "/admin/people", "/admin/people/new", "/admin/people/{id}", "/admin/departments",
+    "/admin/people", "/admin/people/new", "/admin/people/{id}", "/admin/people/{id}/edit",
+    "/admin/departments",
     "/admin/departments/new", "/admin/departments/{department}",
 ]  # fmt: skip
 CHANGES = [
-    "/admin/people/new", "/admin/people/{id}", "/admin/people/{id}/roles/{grant}/withdraw",
+    "/admin/people/new", "/admin/people/{id}", "/admin/people/{id}/edit",
+    "/admin/people/{id}/roles/{grant}/withdraw",
     "/admin/people/{id}/deactivate", "/admin/people/{id}/reactivate", "/admin/people/{id}/invite",
     "/admin/departments/new", "/admin/departments/{department}",
     "/admin/departments/{department}/close", "/admin/departments/{department}/reopen",

@@ -48,6 +48,23 @@ def change_profile(*, actor: Actor, user: User, content: ProfileContent) -> None
     record(actor, "person.changed", user)
 
 
+def change_person(*, actor: Actor, user: User, content: PersonContent) -> None:
+    """Change somebody's name, address and Fachbereich; a new address ends their sign-ins.
+
+    Raises DomainError at `email` where another account has the address.
+    """
+    require(rules.may_manage_people(actor))
+    email = content.email.strip().lower()
+    if email != user.email:
+        if queries.find_person_by_email(email) is not None:
+            raise DomainError(KNOWN_ADDRESS, field="email")
+        user.email = email
+        delete_sign_ins(user=user)
+    user.name = content.name
+    user.department_id = content.department_id
+    record(actor, "person.changed", user)
+
+
 def deactivate(*, actor: Actor, user: User) -> None:
     """Close an account and end its sign-ins. Raises Conflict for the last administrator."""
     require(rules.may_deactivate(actor, user))

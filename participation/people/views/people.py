@@ -82,6 +82,23 @@ def show(user_id: int) -> ResponseReturnValue:
     return form_page("people/manage/show.html", form, person=person, grants=grants, rules=rules)
 
 
+@blueprint.route("/<int:user_id>/edit", methods=["GET", "POST"])
+@allow(ADMINISTRATORS)
+def edit(user_id: int) -> ResponseReturnValue:
+    actor, person = current_actor(), queries.get_person(user_id)
+    require(rules.may_manage_people(actor))
+    form = PersonForm(obj=person)
+    form.department_id.choices = department_choices(
+        queries.list_departments(), person.department_id
+    )
+    if form.validate_on_submit():
+        with form.attempt():
+            people.change_person(actor=actor, user=person, content=form.content())
+            flash(gettext("Die Angaben sind gespeichert."), "success")
+            return see_other(url_for("people.show", user_id=user_id))
+    return form_page("people/manage/edit.html", form, person=person)
+
+
 @blueprint.post("/<int:user_id>/roles/<int:grant_id>/withdraw")
 @allow(ADMINISTRATORS)
 def withdraw_role(user_id: int, grant_id: int) -> ResponseReturnValue:
