@@ -10,8 +10,8 @@ from participation.accounts import session as account_session
 from participation.accounts.commands.passwords import delete_ended
 from participation.activity import models as activity_models
 from participation.comments import models as comment_models
-from participation.discussing.place import DISCUSSION
 from participation.discussing.views import blueprint as discussing
+from participation.discussing.views.place import DISCUSSION
 from participation.duties import models as duty_models
 from participation.files import models as file_models
 from participation.files.commands import sweep_orphans
@@ -105,7 +105,7 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination("formats.index", N_("Formate")),
     Destination("topics.index", N_("Themenfelder"), in_footer=True),
     Destination(
-        "intake.index", N_("Beiträge einlesen"), shown_to=may_import_somewhere, in_footer=True
+        "intake.index", N_("Ideen einlesen"), shown_to=may_import_somewhere, in_footer=True
     ),
     *(Destination(f"privacy.{page.value}", page.label, in_footer=True) for page in LegalPage),
 )

@@ -1,6 +1,6 @@
 """Pages of an idea's discussion: write, answer, correct, withdraw, follow, and deep links."""
 
-from flask import Blueprint, flash, request, url_for
+from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,7 +8,8 @@ from participation.comments import commands as comment_commands
 from participation.comments import queries, rules
 from participation.comments.forms import CommentEditForm, CommentForm
 from participation.discussing import commands
-from participation.discussing.place import Place
+from participation.discussing.views import blueprint
+from participation.discussing.views.place import Place
 from participation.ideas.queries.single import get_idea
 from participation.kernel import clock
 from participation.kernel.errors import Conflict
@@ -20,7 +21,6 @@ from participation.web.pages import encode_position
 from participation.web.responses import see_other
 
 COMMENTING = Limit("comment", 30, 60)
-blueprint = Blueprint("discussing", __name__, url_prefix="/ideas/<int:number>")
 
 
 @blueprint.route("/comments", methods=["GET", "POST"])
