@@ -32,7 +32,10 @@ def save_draft(
     found = draft or queries.find_by_form(actor, form_key)
     if found is None:
         found = _begin(actor, form_key)
-    elif draft is None and found.state is not IdeaState.DRAFT:
+    else:
+        # Two windows with the same draft: the second waits here and sees what the first did.
+        session.refresh(found, attribute_names=["state"], with_for_update=True)
+    if draft is None and found.state is not IdeaState.DRAFT:
         return found
     require(rules.may_edit_draft(actor, found))
     take_over(idea=found, content=content)

@@ -34,6 +34,9 @@ def submit_idea(*, actor: Actor, content: IdeaContent, draft: Idea | None = None
     held = _open_format(content.format_id, now)
     at_once = held is None or held.publishes is Publishes.AT_ONCE
     idea = save_draft(actor=actor, content=content, draft=draft)
+    add_version(idea=idea)
+    _owe_triage(idea)
+    # The counter stays locked until the commit: what needs no number comes before it.
     change_state(
         idea=idea,
         to=IdeaState.PUBLISHED if at_once else IdeaState.SUBMITTED,
@@ -41,9 +44,7 @@ def submit_idea(*, actor: Actor, content: IdeaContent, draft: Idea | None = None
         submitted_at=now,
         published_at=now if at_once else None,
     )
-    add_version(idea=idea)
     let_be_found(idea=idea)
-    _owe_triage(idea)
     record(actor, "idea.submitted", idea, number=idea.number)
     if at_once:
         record(actor, "idea.published", idea)
