@@ -41,6 +41,6 @@ def byline(comment: Comment, viewer: Actor, owner: Owner) -> Byline:
     department = comment.author.department
     return Byline(
         name=comment.author.name,
-        department=department.code if department else None,
+        department=department.office if department else None,
         is_owner=is_owner,
     )

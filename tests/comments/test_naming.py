@@ -5,7 +5,7 @@ from participation.comments.models import Comment
 from participation.comments.naming import Byline, Owner, byline
 from participation.kernel.access import ANONYMOUS, Actor, Grant, Role
 
-KIM = User(id=1, name="Kim Beispiel", department=Department(code="FB 11"))
+KIM = User(id=1, name="Kim Beispiel", department=Department(code="FB 11/3-2"))
 NAMED = Owner(author_id=1, confidential=False)
 CONFIDENTIAL = Owner(author_id=1, confidential=True)
 COLLEAGUE = Actor(user_id=2)
@@ -17,7 +17,7 @@ def comment_of(author: User | None) -> Comment:
 
 
 def test_colleagues_see_name_and_fachbereich() -> None:
-    expected = Byline(name="Kim Beispiel", department="FB 11", is_owner=True)
+    expected = Byline(name="Kim Beispiel", department="FB\u00a011", is_owner=True)
     assert byline(comment_of(KIM), COLLEAGUE, NAMED) == expected
 
 
