@@ -9,7 +9,7 @@ from flask import Flask, current_app
 from participation.audit.cli import check
 from participation.demo.cli import demo
 from participation.features import SEEDING
-from participation.ideas.cli import search
+from participation.finding.cli import search
 from participation.intake.cli import ideas
 from participation.kernel.db import transaction
 from participation.people.cli import accounts

@@ -15,15 +15,18 @@ from participation.discussing.views.place import DISCUSSION
 from participation.duties import models as duty_models
 from participation.files import models as file_models
 from participation.files.commands import sweep_orphans
+from participation.finding.similar import SIMILAR
+from participation.finding.views import blueprint as finding
 from participation.formats import models as format_models
+from participation.formats import panels as format_panels
 from participation.formats import seeding as format_seeding
 from participation.formats.scopes import format_scopes
 from participation.formats.views import blueprint as formats
+from participation.home.panels import OF_FORMAT, OF_TOPIC_FIELD
 from participation.home.views import blueprint as home
 from participation.ideas import models as idea_models
 from participation.ideas import panels as idea_panels
 from participation.ideas.commands.finding import learn_words
-from participation.ideas.similar import SIMILAR
 from participation.ideas.views import blueprint as ideas
 from participation.imports import models as import_models
 from participation.intake import jobs as intake_jobs
@@ -39,6 +42,7 @@ from participation.privacy.models import LegalPage
 from participation.privacy.views import blueprint as privacy
 from participation.search import models as search_models
 from participation.topics import models as topic_models
+from participation.topics import panels as topic_panels
 from participation.topics import seeding as topic_seeding
 from participation.topics.scopes import topic_field_scopes, working_group_scopes
 from participation.topics.views import blueprint as topics
@@ -79,6 +83,7 @@ BLUEPRINTS = (
     formats,
     organising,
     ideas,
+    finding,
     writing,
     intake,
     voting,
@@ -100,7 +105,7 @@ JOBS = (
     Job("words_learnt", learn_words, DAILY),
 )
 DESTINATIONS: tuple[Destination, ...] = (
-    Destination("ideas.index", N_("Ideen")),
+    Destination("finding.index", N_("Ideen")),
     Destination("writing.mine", N_("Meine Ideen"), shown_to=lambda actor: actor.is_signed_in),
     Destination("formats.index", N_("Formate")),
     Destination("topics.index", N_("Themenfelder"), in_footer=True),
@@ -118,6 +123,8 @@ def init_app(app: Flask) -> None:
     idea_panels.connect(
         panels=(SUPPORT, AUTHORS_ACTIONS, DISCUSSION, SIMILAR), facets=(SUPPORTED_BY_ME,)
     )
+    format_panels.connect(OF_FORMAT)
+    topic_panels.connect(OF_TOPIC_FIELD)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.extensions["destinations"] = DESTINATIONS

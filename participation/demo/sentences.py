@@ -24,7 +24,7 @@ class Writer:
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
         self.titles, self.sentences = _material()
-        self.nouns = sorted(set(_NOUN.findall(" ".join(self.titles))))
+        self.nouns: list[str] = sorted(set(_NOUN.findall(" ".join(self.titles))))
 
     def title(self) -> str:
         """Return a title, in one of three cases of the demo's own, else with other nouns."""
@@ -51,7 +51,7 @@ class Writer:
 
         def vary(found: re.Match[str]) -> str:
             if self.chance.random() >= share:
-                return found[0]
+                return str(found[0])
             return self.chance.choice(self.nouns) + self.chance.choice(self.nouns).lower()
 
         return _NOUN.sub(vary, text)

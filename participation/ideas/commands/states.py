@@ -11,7 +11,7 @@ from participation.kernel.db import session
 from participation.kernel.errors import Conflict
 from participation.kernel.messages import N_
 
-ELSEWHERE = N_("Diese Idee ist inzwischen in einem anderen Stand.")
+ELSEWHERE = N_("Der Stand dieser Idee hat sich inzwischen geändert.")
 
 
 def change_state(*, idea: Idea, to: IdeaState, **values: Any) -> None:

@@ -5,14 +5,20 @@ from typing import Any
 
 from flask import abort, render_template, request
 
+from participation.finding.filters import (
+    FilterChoices,
+    IdeaFilters,
+    Sort,
+    UnknownFilter,
+    read_filters,
+)
+from participation.finding.queries import listing
+from participation.finding.queries.similar import list_similar
+from participation.finding.views import blueprint
+from participation.finding.views.controls import address, chips, in_words, selects, toggles
 from participation.ideas import rules
-from participation.ideas.filters import FilterChoices, Sort, UnknownFilter, read_filters
 from participation.ideas.models import Idea
 from participation.ideas.panels import PANELS, load_panels
-from participation.ideas.queries import listing
-from participation.ideas.queries.similar import list_similar
-from participation.ideas.views import blueprint
-from participation.ideas.views.controls import address, chips, in_words, selects, toggles
 from participation.kernel.access import Actor
 from participation.web.access import READERS, SIGNED_IN, allow, current_actor
 from participation.web.limits import Limit, limited
@@ -24,17 +30,12 @@ from participation.web.pages import decode_position, encode_position
 def index() -> str:
     actor = current_actor()
     choices = listing.list_filter_choices()
-    try:
-        filters = read_filters(request.args, choices, also=("after",))
-    except UnknownFilter:
-        abort(400)
-    if filters.is_narrowed_by_person and not actor.is_signed_in:
-        abort(400)
+    filters = _asked(actor, choices)
     places = 1 if filters.sort is Sort.NEWEST else 2
     after: Any = decode_position(request.args.get("after"), (int,) * places)
     page = listing.list_ideas(actor, filters, after)
     return render_template(
-        "ideas/index.html",
+        "finding/index.html",
         filters=filters,
         selects=selects(filters, choices),
         toggles=toggles(actor, filters),
@@ -54,7 +55,18 @@ def index() -> str:
 @limited(Limit("similar", 120, 1, methods=("GET",)))
 def similar() -> str:
     found = list_similar(request.args.get("title", ""), request.args.get("text", ""))
-    return render_template("ideas/_similar.html", similar=found)
+    return render_template("finding/_similar.html", similar=found)
+
+
+def _asked(actor: Actor, choices: FilterChoices) -> IdeaFilters:
+    """Return what the address asks for; 400 where it holds anything unknown."""
+    try:
+        filters = read_filters(request.args, choices, also=("after",))
+    except UnknownFilter:
+        abort(400)
+    if filters.is_narrowed_by_person and not actor.is_signed_in:
+        abort(400)
+    return filters
 
 
 def _shown(

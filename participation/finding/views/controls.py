@@ -7,10 +7,10 @@ from typing import Any
 from flask import url_for
 from flask_babel import format_decimal, gettext, ngettext
 
-from participation.ideas.filters import LISTED_STATES, FilterChoices, IdeaFilters, Sort
+from participation.finding.filters import LISTED_STATES, FilterChoices, IdeaFilters, Sort
+from participation.finding.queries.listing import COUNTED_UP_TO
 from participation.ideas.models import Audience, IdeaKind
 from participation.ideas.panels import FACETS
-from participation.ideas.queries.listing import COUNTED_UP_TO
 from participation.kernel.access import Actor
 from participation.kernel.choices import Choice
 from participation.kernel.messages import N_
@@ -108,7 +108,7 @@ def in_words(count: int, filters: IdeaFilters) -> str:
 def address(filters: IdeaFilters, **also: str) -> str:
     """Return the address of the list that asks for this."""
     parameters: dict[str, Any] = {**filters.as_parameters(), **also}
-    return url_for("ideas.index", **parameters)
+    return url_for("finding.index", **parameters)
 
 
 def _words(choices: Iterable[Choice]) -> Iterable[tuple[str, str]]:

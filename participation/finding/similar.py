@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from participation.finding.queries.similar import SimilarIdea, list_similar
 from participation.ideas.models import Idea
 from participation.ideas.panels import Panel
-from participation.ideas.queries.similar import SimilarIdea, list_similar
 from participation.kernel.access import Actor
 
 SHOWN_ASIDE = 3
@@ -18,4 +18,4 @@ def load_similar(_actor: Actor, ideas: Sequence[Idea]) -> Mapping[int, list[Simi
     }
 
 
-SIMILAR = Panel("similar", load_similar, "ideas/_similar_aside.html", aside=True)
+SIMILAR = Panel("similar", load_similar, "finding/_similar_aside.html", aside=True)

@@ -8,14 +8,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from participation.accounts.models import User
-from participation.formats.models import Format
-from participation.ideas.filters import (
+from participation.finding.filters import (
     FilterChoices,
     FormatChoice,
     IdeaFilters,
     Sort,
     TopicChoice,
 )
+from participation.formats.models import Format
 from participation.ideas.models import CoAuthor, Idea, IdeaState
 from participation.ideas.panels import FACETS
 from participation.kernel.access import Actor

@@ -1,0 +1,1 @@
+"""Finding ideas: the list with its filters and orders, words, and look-alikes."""
