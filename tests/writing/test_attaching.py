@@ -146,3 +146,20 @@ def test_a_file_whose_bytes_are_gone_is_not_found(client: ReviewingClient) -> No
     file_id = file.id
     (client.application.config["FILES_DIR"] / file.storage_name).unlink()
     assert client.get(f"/ideas/1/files/{file_id}", buffered=True).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "megabytes", "status"),
+    [("/ideas/new", 51, 400), ("/ideas/new", 53, 413), ("/ideas/1/withdraw", 12, 413)],
+)
+def test_only_forms_with_files_may_be_large(
+    client: ReviewingClient, path: str, megabytes: int, status: int
+) -> None:
+    client.enter(make_user())
+    answer = client.post(
+        path,
+        data=b"--x--\r\n",
+        content_type="multipart/form-data; boundary=x",
+        environ_overrides={"CONTENT_LENGTH": str(megabytes * 1024 * 1024)},
+    )
+    assert answer.status_code == status
