@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from random import Random
 
 import sqlalchemy as sa
 
@@ -39,11 +40,15 @@ class Line:
 
 @dataclass
 class Acts:
-    """Everything that is done with one contribution; its number is known once it is submitted."""
+    """Everything that is done with one contribution; its number is known once it is submitted.
+
+    Each rolls its own dice, so that chance in one leaves all others as they are.
+    """
 
     scene: Scene
     entry: Entry
     author: User
+    rng: Random
     number: int = 0
     spoken: list[int] = field(default_factory=list)
 
@@ -89,7 +94,7 @@ class Acts:
         """Name people from the given Fachbereiche, or those of people.toml, as co-authors."""
         cast = self.scene.cast
         named = [
-            cast.named.get(key) or cast.someone(self.scene.rng, key, but=self._known())
+            cast.named.get(key) or cast.someone(self.rng, key, but=self._known())
             for key in self.entry["co_authors"]
         ]
         emails = [person.email for person in named]
@@ -122,7 +127,7 @@ class Acts:
             stance=Stance.named(line.entry.get("stance")),
             parent_id=None if line.answers is None else self.spoken[line.answers],
             official=line.entry.get("official", False),
-            follow=self.scene.rng.random() < 0.5,
+            follow=self.rng.random() < 0.5,
         )
         comment = comment_on_idea(actor=actor, idea=self._idea(actor), content=content)
         self.spoken.append(comment.id)
@@ -130,7 +135,7 @@ class Acts:
     def supporters(self) -> list[User]:
         """Return as many people as support it in the end, never its author."""
         others = [each for each in self.scene.cast.everybody if each.id != self.author.id]
-        return self.scene.rng.sample(others, min(self.entry["support"], len(others)))
+        return self.rng.sample(others, min(self.entry["support"], len(others)))
 
     def support(self, people: Sequence[User]) -> None:
         """Let people support it: those of people.toml one by one, the crowd in one statement.
@@ -158,7 +163,7 @@ class Acts:
             return cast.named[MODERATOR]
         code = entry["author"]
         if code not in thread:
-            thread[code] = cast.someone(self.scene.rng, code, but=self._known())
+            thread[code] = cast.someone(self.rng, code, but=self._known())
         return thread[code]
 
     def _known(self) -> set[int]:

@@ -8,7 +8,7 @@ from random import Random
 import sqlalchemy as sa
 
 from participation.accounts.models import User
-from participation.demo.cast import Scene, invite
+from participation.demo.cast import Cast, Scene, invite
 from participation.demo.content import Entry, load_ideas
 from participation.demo.dates import day_begins
 from participation.demo.deadlines import spread_deadlines
@@ -41,14 +41,14 @@ def build(*, seed: int = 1, crowd: int = CROWD, every: int = 1) -> None:
     """
     rng = Random(seed)  # noqa: S311 - repeatable, no secrets
     with transaction():
-        scene = _set_scene(rng, crowd)
+        scene = _set_scene(rng, seed, crowd)
         entries = load_ideas()[::every]
-        authors = _cast_authors(scene, entries)
+        authors = _cast_authors(rng, scene.cast, entries)
         tell(event for pair in authors for event in plan(scene, *pair))
         spread_deadlines(rng)
 
 
-def _set_scene(rng: Random, crowd: int) -> Scene:
+def _set_scene(rng: Random, seed: int, crowd: int) -> Scene:
     now, opened = clock.now(), day_begins(-OPENED_DAYS_AGO)
     with clock.at(opened):
         topic_seeding.seed()
@@ -58,16 +58,16 @@ def _set_scene(rng: Random, crowd: int) -> Scene:
         grant_roles(cast, topic_fields)
     formats = hold_formats(cast)
     cast.get_ready()
-    return Scene(rng, cast, formats, topic_fields, now - timedelta(minutes=1))
+    return Scene(seed, cast, formats, topic_fields, now - timedelta(minutes=1))
 
 
-def _cast_authors(scene: Scene, entries: list[Entry]) -> Iterator[tuple[Entry, User]]:
+def _cast_authors(rng: Random, cast: Cast, entries: list[Entry]) -> Iterator[tuple[Entry, User]]:
     """Yield each contribution with its author: every second one of her team is the employee's."""
-    employee = scene.cast.named[PROTAGONIST]
+    employee = cast.named[PROTAGONIST]
     played: dict[str, int] = defaultdict(int)
     for entry in entries:
         code = entry["author"]
-        is_hers = employee in scene.cast.teams[code] and played[code] % 2 == 0
+        is_hers = employee in cast.teams[code] and played[code] % 2 == 0
         played[code] += 1
-        but = {person.id for person in scene.cast.named.values()}
-        yield entry, employee if is_hers else scene.cast.someone(scene.rng, code, but=but)
+        but = {person.id for person in cast.named.values()}
+        yield entry, employee if is_hers else cast.someone(rng, code, but=but)

@@ -54,7 +54,7 @@ class Cast:
 class Scene:
     """Where and when everything plays; `now` is the real present."""
 
-    rng: Random
+    seed: int
     cast: Cast
     formats: dict[str, Format]
     topic_fields: dict[str, TopicField]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
+from random import Random
 
 from participation.accounts.models import User
 from participation.demo.acts import Acts
@@ -20,8 +21,9 @@ WITHDRAWN_AFTER = 0.4
 
 def plan(scene: Scene, entry: Entry, author: User) -> Iterator[Event]:
     """Yield what happens to a contribution of the content files, each with its moment."""
-    acts = Acts(scene, entry, author)
-    begin = moment_on(scene.rng, -entry["days_ago"], scene.now)
+    rng = Random(f"{scene.seed}: {entry['title']}")  # noqa: S311 - repeatable, no secrets
+    acts = Acts(scene, entry, author, rng)
+    begin = moment_on(rng, -entry["days_ago"], scene.now)
     yield Event(begin, acts.draft if entry["state"] == "draft" else acts.submit)
     if entry["state"] in {"draft", "submitted"}:
         return
@@ -39,7 +41,7 @@ def plan(scene: Scene, entry: Entry, author: User) -> Iterator[Event]:
 
 def _by_authors(acts: Acts, published: datetime, end: datetime) -> Iterator[Event]:
     if "edited" in acts.entry:
-        moment = moment_on(acts.scene.rng, -acts.entry["edited"]["days_ago"], end)
+        moment = moment_on(acts.rng, -acts.entry["edited"]["days_ago"], end)
         yield Event(moment, acts.edit)
     if "co_authors" in acts.entry:
         yield Event(min(published + timedelta(minutes=5), end), acts.name_co_authors)
@@ -48,7 +50,7 @@ def _by_authors(acts: Acts, published: datetime, end: datetime) -> Iterator[Even
 
 def _by_others(acts: Acts, published: datetime, end: datetime) -> Iterator[Event]:
     """Yield comments in the order in which they are written, and support in two waves."""
-    rng = acts.scene.rng
+    rng = acts.rng
     spoken = list(acts.lines())
     opened = partial(may_comment_in, acts.held)
     moments = moments_between(rng, published, end, len(spoken), allowed=opened)

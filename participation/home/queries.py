@@ -12,8 +12,10 @@ from participation.formats.models import Format, FormatDate, Phase
 from participation.ideas.models import CoAuthor, Idea, IdeaState
 from participation.kernel.access import Actor
 from participation.kernel.db import session
+from participation.topics.models import TopicField
 
 HIGHLIGHTS = 3
+GATHERED = 5
 OWN_IDEAS = 20
 SMALLEST_FIGURE = 10
 
@@ -113,9 +115,29 @@ def count_figures() -> Figures:
     return Figures(_shown(ideas), _shown(comments), _shown(supports))
 
 
+def list_of_format(held: Format) -> Sequence[Idea]:
+    """Return the most supported public ideas given in a format."""
+    return _most_supported(Idea.format_id == held.id)
+
+
+def list_of_topic_field(topic_field: TopicField) -> Sequence[Idea]:
+    """Return the most supported public ideas listed under a Themenfeld."""
+    return _most_supported(Idea.listed_topic_field_id == topic_field.id)
+
+
 def reach_database() -> None:
     """Ask the database for nothing; raises OperationalError where it does not answer."""
     session.execute(sa.text("SELECT 1"))
+
+
+def _most_supported(condition: sa.ColumnElement[bool]) -> Sequence[Idea]:
+    statement = (
+        sa.select(Idea)
+        .where(condition, Idea.published_at.is_not(None), Idea.state != IdeaState.WITHDRAWN)
+        .order_by(Idea.support_count.desc(), Idea.number.desc())
+        .limit(GATHERED)
+    )
+    return session.scalars(statement).all()
 
 
 def _split(ideas: Sequence[Idea]) -> Highlights:
