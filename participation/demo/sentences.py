@@ -52,7 +52,8 @@ class Writer:
         def vary(found: re.Match[str]) -> str:
             if self.chance.random() >= share:
                 return str(found[0])
-            return self.chance.choice(self.nouns) + self.chance.choice(self.nouns).lower()
+            first, second = self.chance.choices(self.nouns, k=2)
+            return first + second.lower()
 
         return _NOUN.sub(vary, text)
 
