@@ -71,7 +71,7 @@ def clean_document(data: bytes, name: str) -> bytes:
             document.save(written, deterministic_id=True, fix_metadata_version=False)
             return written.getvalue()
     except pikepdf.PasswordError as error:
-        message = N_("Das PDF „%(name)s“ ist mit einem Kennwort geschützt. Bitte heben Sie es auf.")
+        message = N_("Das PDF „%(name)s“ ist mit einem Kennwort geschützt. Bitte entfernen Sie es.")
         raise _refused(message, name) from error
     except (pikepdf.PikepdfError, RuntimeError, ValueError, TypeError, RecursionError) as error:
         message = N_("Das PDF „%(name)s“ ist beschädigt und lässt sich nicht lesen.")

@@ -40,7 +40,7 @@ def _email_field() -> EmailField:
     return EmailField(
         _l("E-Mail-Adresse"),
         validators=[
-            required(_l("Bitte geben Sie eine E-Mail-Adresse an.")),
+            required(_l("Bitte geben Sie eine E-Mail-Adresse ein.")),
             at_most(EMAIL_LENGTH),
             Email(
                 _l("Bitte schreiben Sie die E-Mail-Adresse wie name@example.org."),
@@ -54,7 +54,7 @@ def _name_field() -> StringField:
     return StringField(
         _l("Vor- und Nachname"),
         filters=[_line],
-        validators=[required(_l("Bitte geben Sie einen Namen an.")), at_most(NAME_LENGTH)],
+        validators=[required(_l("Bitte geben Sie einen Namen ein.")), at_most(NAME_LENGTH)],
     )
 
 
@@ -213,7 +213,7 @@ class DepartmentForm(Form):
         _l("Kürzel"),
         description=_l("Zum Beispiel FB 11/3-2, 1/II-CIIO oder 8/DEZ."),
         filters=[_line],
-        validators=[required(_l("Bitte geben Sie ein Kürzel an.")), at_most(CODE_LENGTH)],
+        validators=[required(_l("Bitte geben Sie ein Kürzel ein.")), at_most(CODE_LENGTH)],
     )
     name = StringField(_l("Name"), filters=[_line], validators=[at_most(NAME_LENGTH)])
 

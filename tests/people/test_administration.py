@@ -239,7 +239,7 @@ def test_an_account_is_opened_by_a_letter_without_words_of_the_inviter(
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({}, "Bitte geben Sie einen Namen an."),
+        ({}, "Bitte geben Sie einen Namen ein."),
         ({"email": "admin@example.org"}, "gibt es schon ein Konto"),
         ({"email": "x" * 250 + "@example.org"}, "höchstens 254 Zeichen"),
         ({"email": "kim@@example.org"}, "wie name@example.org"),

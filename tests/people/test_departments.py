@@ -47,7 +47,7 @@ def test_a_code_is_stored_as_the_city_writes_it(
 @pytest.mark.parametrize(
     ("code", "name", "sentence"),
     [
-        ("", "", "Bitte geben Sie ein Kürzel an."),
+        ("", "", "Bitte geben Sie ein Kürzel ein."),
         ("Personalamt", "", "wie FB 11/3-2"),
         ("FB", "", "wie FB 11/3-2"),
         ("FB 11/", "", "wie FB 11/3-2"),

@@ -40,8 +40,8 @@ def test_a_new_address_ends_the_sign_ins(client: ReviewingClient, person: User) 
 @pytest.mark.parametrize(
     ("name", "email", "sentence"),
     [
-        ("", "kim@example.org", "Bitte geben Sie einen Namen an."),
-        ("Kim", "", "Bitte geben Sie eine E-Mail-Adresse an."),
+        ("", "kim@example.org", "Bitte geben Sie einen Namen ein."),
+        ("Kim", "", "Bitte geben Sie eine E-Mail-Adresse ein."),
         ("Kim", "TAKEN@example.org", "Zu dieser E-Mail-Adresse gibt es schon ein Konto."),
         ("Kim\x00", "kim@example.org", "Bitte entfernen Sie das unsichtbare Zeichen."),
         ("K" * 101, "kim@example.org", "Bitte kürzen Sie den Text auf höchstens 100 Zeichen."),

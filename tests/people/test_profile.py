@@ -53,8 +53,8 @@ def test_a_closed_department_can_be_kept_but_not_chosen(client: ReviewingClient)
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"name": ""}, "Bitte geben Sie einen Namen an."),
-        ({"name": " \t "}, "Bitte geben Sie einen Namen an."),
+        ({"name": ""}, "Bitte geben Sie einen Namen ein."),
+        ({"name": " \t "}, "Bitte geben Sie einen Namen ein."),
         ({"name": "x" * 101}, "höchstens 100 Zeichen"),
         ({"name": "Kim\x00"}, "das unsichtbare Zeichen"),
         ({"department_id": "99999999999"}, "Bitte wählen Sie einen Eintrag"),

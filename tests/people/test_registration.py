@@ -55,7 +55,7 @@ def test_a_known_address_gets_the_same_answer_and_no_mail(
         ("kim@stadt.example.org.evil.example.org", "dienstliche E-Mail-Adresse"),
         ("kim@stadt.example.org\r\nBcc: a@example.org", "wie name@example.org"),
         ("kim", "wie name@example.org"),
-        ("", "Bitte geben Sie eine E-Mail-Adresse an."),
+        ("", "Bitte geben Sie eine E-Mail-Adresse ein."),
     ],
 )
 def test_another_address_is_refused_at_the_field(
