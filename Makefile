@@ -10,6 +10,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 PO := $(wildcard participation/translations/*/LC_MESSAGES/messages.po)
 KEYWORDS := -k N_ -k _l -k lazy_gettext -k lazy_ngettext:1,2
+# One process per core; the browser's tests share one server and one process.
+PARALLEL := --numprocesses 2 --dist loadgroup
 DOMAIN := participation/*/models*,participation/*/rules*,participation/*/queries*,participation/*/commands*
 
 .PHONY: help setup runtime assets catalogues run demo test check lint format types contracts \
@@ -75,7 +77,7 @@ screenshots: setup ## Take the pictures of docs/screenshots anew
 # ── Checks ───────────────────────────────────────────────────────────────────────────────────
 
 test: setup ## The whole suite on SQLite, PostgreSQL and in Chromium
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 check: lint types contracts coverage ## Lint, types, contracts and the suite with its coverage gates
 
@@ -96,7 +98,7 @@ contracts: setup ## Which room may import which
 	@$(BIN)/lint-imports --no-logo --no-cache
 
 coverage: setup
-	@$(BIN)/python -m coverage run -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report= $(ARGS)
 	@$(BIN)/python -m coverage report
 	@$(BIN)/python -m coverage report --include='$(DOMAIN)' --fail-under=100
 

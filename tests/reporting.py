@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 import pytest
 
-COUNTS = pytest.StashKey[Counter[str]]()
+BACKEND = "backend"
+COUNTS: Counter[str] = Counter()
 POSTGRES_WORDS = {"postgres", "postgresql"}
 
 
@@ -14,22 +15,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fail-on-skip", action="store_true", help="a skipped test fails the run")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Start counting."""
-    config.stash[COUNTS] = Counter()
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterable[None]:
-    """Count a test under its backend when its body ran, or as skipped."""
+    """Write on each report what its test ran on: the report travels between processes."""
     report = yield
-    counts = item.config.stash[COUNTS]
-    if report.skipped:
-        counts["skipped"] += 1
-    elif report.when == "call":
-        counts[backend(item)] += 1
-        counts["real data"] += item.get_closest_marker("real_data") is not None
+    report.user_properties.append((BACKEND, backend(item)))
+    if item.get_closest_marker("real_data"):
+        report.user_properties.append((BACKEND, "real data"))
     return report
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Count a test under its backend when its body ran, or as skipped."""
+    if report.skipped:
+        COUNTS["skipped"] += 1
+    elif report.when == "call":
+        COUNTS.update(str(value) for name, value in report.user_properties if name == BACKEND)
 
 
 def backend(item: pytest.Item) -> str:
@@ -50,15 +51,14 @@ class _NoParameters:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the counts above the closing line."""
-    counts = terminalreporter.config.stash[COUNTS]
-    ran = [f"{name} {counts[name]}" for name in sorted(counts) if name != "skipped"]
+    ran = [f"{name} {COUNTS[name]}" for name in sorted(COUNTS) if name != "skipped"]
     terminalreporter.write_line(f"Tests per backend: {', '.join(ran) or 'none'}")
-    if counts["skipped"]:
-        terminalreporter.write_line(f"Skipped: {counts['skipped']}")
+    if COUNTS["skipped"]:
+        terminalreporter.write_line(f"Skipped: {COUNTS['skipped']}")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Turn a green run into a failed one where something was skipped and that is refused."""
-    if session.config.getoption("--fail-on-skip") and session.config.stash[COUNTS]["skipped"]:
+    if session.config.getoption("--fail-on-skip") and COUNTS["skipped"]:
         session.exitstatus = exitstatus or pytest.ExitCode.TESTS_FAILED
