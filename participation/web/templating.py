@@ -60,9 +60,9 @@ def context() -> dict[str, Any]:
 
 
 def choose_language() -> str:
-    """Return the reader's language: their own setting, then the session's, then the browser's."""
+    """Return the reader's language: as chosen in this browser, then their own, then its own."""
     actor = current_actor()
-    chosen = actor.language if actor.is_signed_in else session.get("language")
+    chosen = session.get("language") or (actor.language if actor.is_signed_in else None)
     return chosen or request.accept_languages.best_match(LANGUAGES, "de") or "de"
 
 

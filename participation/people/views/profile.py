@@ -1,6 +1,7 @@
 """One's own profile, password and sign-ins."""
 
 from flask import Blueprint, flash, url_for
+from flask import session as browser_session
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale, gettext
 
@@ -27,6 +28,7 @@ def show() -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.attempt():
             people.change_profile(actor=current_actor(), user=user, content=form.content())
+            browser_session.pop("language", None)
             with force_locale(user.language):
                 flash(gettext("Ihr Profil ist gespeichert."), "success")
             return see_other(url_for("profile.show"))
