@@ -84,4 +84,4 @@ def _shown(
 
 
 def _department(idea: Idea) -> str | None:
-    return idea.author.department.code if idea.author and idea.author.department else None
+    return idea.author.department.office if idea.author and idea.author.department else None
