@@ -8,7 +8,7 @@ from participation.ideas.models import Idea, IdeaState
 from participation.kernel.db import session
 from tests.client import ReviewingClient
 from tests.factories.accounts import make_user
-from tests.factories.ideas import make_idea
+from tests.factories.ideas import make_format, make_idea
 
 SCRIPT = {"X-Autosave": "1", "Accept": "application/json"}
 
@@ -166,3 +166,32 @@ def test_nobody_keeps_more_than_a_hundred_drafts(client: ReviewingClient) -> Non
     answer = client.send("/ideas/drafts", page="/ideas/new", title="Noch einer")
     assert answer.status_code == 422
     assert "Sie haben schon 100 Entwürfe." in answer.text
+
+
+def test_a_preview_without_title_says_so_and_submits_nothing(client: ReviewingClient) -> None:
+    draft_id = make_draft(client, text="Am Handy.")
+    answer = client.send(f"/ideas/drafts/{draft_id}/preview")
+    assert answer.status_code == 422
+    assert "Bitte geben Sie einen Titel ein." in answer.text
+
+
+def test_a_draft_keeps_a_format_that_closed_but_is_not_submitted_into_it(
+    client: ReviewingClient,
+) -> None:
+    author, held = make_user(), make_format(opens=("commenting",), title="Barcamp 2025")
+    fields = {"title": "Räume", "text": "Am Handy.", "format_id": held.id}
+    draft_id = make_idea(author, state=IdeaState.DRAFT, **fields).id
+    client.enter(author)
+    page = f"/ideas/drafts/{draft_id}"
+    assert "Barcamp 2025</option>" in client.get(page).text
+    fields = {"title": "Räume", "text": "Am Handy.", "format_id": str(held.id)}
+    answer = client.send("/ideas/new", page=page, draft_id=str(draft_id), **fields)
+    assert answer.status_code == 422
+    assert "Dieses Format nimmt zurzeit nichts an." in answer.text
+
+
+def test_the_button_pressed_after_submitting_leads_to_the_idea(client: ReviewingClient) -> None:
+    client.enter(make_user())
+    fields = {**client.hidden_fields("/ideas/new"), "title": "Räume", "text": "Buchen."}
+    client.post("/ideas/new", data=fields)
+    assert client.post("/ideas/drafts", data=fields).location == "/ideas/1"
