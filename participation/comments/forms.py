@@ -2,10 +2,11 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from participation.comments.models import CommentContent, Stance
-from participation.web.forms import Form, at_most, required
+from participation.web.forms import Form, at_most, choices_of, required
 
 LONGEST_COMMENT = 10_000
 
@@ -24,11 +25,11 @@ class CommentForm(CommentEditForm):
 
     stance = SelectField(
         _l("Ihre Haltung"),
-        choices=[("", _l("keine Angabe")), *((each.value, _l(each.label)) for each in Stance)],
+        choices=[SelectChoice("", _l("keine Angabe")), *choices_of(Stance)],
         validators=[Optional()],
     )
     official = BooleanField(_l("Als Antwort des Ideenmanagements kennzeichnen"))
-    follow = BooleanField(_l("Diesem Beitrag folgen"))
+    follow = BooleanField(_l("Dieser Idee folgen"))
     answer = HiddenField()
 
     def content(self) -> CommentContent:

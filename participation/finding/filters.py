@@ -25,8 +25,8 @@ class Sort(Choice):
     """In which order ideas are listed."""
 
     NEWEST = "newest", N_("Neueste zuerst")
-    SUPPORTED = "supported", N_("Meist unterstützt")
-    DISCUSSED = "discussed", N_("Meist diskutiert")
+    SUPPORTED = "supported", N_("Am meisten unterstützt")
+    DISCUSSED = "discussed", N_("Am meisten diskutiert")
     UNSEEN = "unseen", N_("Noch wenig beachtet")
 
 
