@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-import sqlalchemy as sa
-
 from participation.activity.models import Activity, Subject
 from participation.kernel import clock
 from participation.kernel.access import Actor
+from participation.kernel.bulk import insert_many
 from participation.kernel.db import session
 
 
@@ -50,5 +49,4 @@ def record_many(
         }
         for subject_id, data in about
     ]
-    if rows:
-        session.connection().execute(sa.insert(Activity), rows)
+    insert_many(Activity, rows)

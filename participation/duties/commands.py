@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 
-import sqlalchemy as sa
-
 from participation.duties.deadlines import due_on
 from participation.duties.models import Duty, Holder, Step
 from participation.kernel import clock
+from participation.kernel.bulk import insert_many
 from participation.kernel.db import session
 
 WORKING_DAYS: dict[Step, int] = {Step.TRIAGE: 10}
@@ -39,9 +38,7 @@ def open_duties(*, idea_ids: Collection[int], step: Step, holder: Holder) -> Non
         "due_on": due_on(now, WORKING_DAYS[step]),
         "started_at": now,
     }
-    if idea_ids:
-        rows = [{"idea_id": idea_id, **same} for idea_id in idea_ids]
-        session.connection().execute(sa.insert(Duty), rows)
+    insert_many(Duty, [{"idea_id": idea_id, **same} for idea_id in idea_ids])
 
 
 def end_duty(*, duty: Duty | None) -> None:

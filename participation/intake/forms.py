@@ -21,8 +21,8 @@ class UploadForm(Form):
     """A CSV file and the format, or the open channel, that it goes into."""
 
     target = SelectField(
-        _l("Wohin gehören die Beiträge?"),
-        validators=[required(_l("Bitte wählen Sie, wohin die Beiträge gehören."))],
+        _l("Wohin gehören die Ideen?"),
+        validators=[required(_l("Bitte wählen Sie, wohin die Ideen gehören."))],
     )
     file = FileField(
         _l("CSV-Datei"),
@@ -30,10 +30,12 @@ class UploadForm(Form):
         validators=[required(_l("Bitte wählen Sie eine Datei."))],
     )
 
-    def offer(self, formats: Sequence[tuple[int, str]], *, open_channel: bool) -> None:
-        """Offer formats by id and name, and the open channel first where that is allowed."""
+    def offer(self, formats: Sequence[tuple[str, str]], *, open_channel: bool) -> None:
+        """Offer formats by id and name, and the open channel where that is allowed."""
         choices = [SelectChoice(OPEN, _l("Offener Kanal (kein Format)"))] if open_channel else []
-        self.target.choices = choices + [SelectChoice(str(key), name) for key, name in formats]
+        choices += [SelectChoice(key, name) for key, name in formats]
+        several = [SelectChoice("", _l("Bitte wählen"))] if len(choices) > 1 else []
+        self.target.choices = several + choices
 
     def format_id(self) -> int | None:
         """Return the id of the chosen format, None for the open channel."""
@@ -47,14 +49,14 @@ class ColumnsForm(Form):
     text = SelectField(_l("Text"))
     external_id = SelectField(
         _l("Nummer"),
-        description=_l("Daran wird ein Beitrag wiedererkannt. Sonst an seinem Wortlaut."),
+        description=_l("Daran wird eine Idee wiedererkannt. Sonst an ihrem Wortlaut."),
     )
     source = SelectField(
-        _l("Quelle"), description=_l("Woher der Beitrag kommt, etwa ein Tisch oder ein Verfahren.")
+        _l("Quelle"), description=_l("Woher die Idee kommt, etwa ein Tisch oder ein Verfahren.")
     )
     source_name = StringField(
         _l("Quelle, wo die Datei keine nennt"),
-        description=_l("Steht beim Beitrag als „eingebracht in: …“."),
+        description=_l("Steht bei der Idee als „eingebracht in: …“."),
         validators=[at_most(LONGEST_SOURCE)],
     )
 

@@ -149,11 +149,13 @@ def problems(run_id: int) -> ResponseReturnValue:
 def _upload_form(actor: Actor) -> UploadForm:
     """Return the form with all that the actor may import into, `?format=` chosen at first."""
     formats = queries.list_targets(actor)
-    chosen = next(
-        (each.id for each in formats if str(each.number) == request.args.get("format")), ""
-    )
-    form = UploadForm(data={"target": str(chosen)})
-    names = [(each.id, f"{each.title} (Nr.\u00a0{each.number})") for each in formats]
+    number = request.args.get("format")
+    chosen = next((str(each.id) for each in formats if str(each.number) == number), "")
+    form = UploadForm(data={"target": chosen})
+    names = [
+        (str(each.id), _("%(title)s (Nr.\u00a0%(number)s)", title=each.title, number=each.number))
+        for each in formats
+    ]
     form.offer(names, open_channel=rules.may_import_into(actor, None))
     return form
 

@@ -69,7 +69,7 @@ def test_a_file_goes_its_way(app: Flask, client: ReviewingClient) -> None:
     )
     assert answer.location == f"{run}/preview"
     page = text(client.get(answer.location))
-    assert "1 Beitrag einlesen" in page
+    assert "1 Idee einlesen" in page
     assert "eingebracht in: Tisch 4" in page
     assert "Titel und Text fehlen." in page
     assert count_ideas() == 0

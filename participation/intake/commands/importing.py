@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-import sqlalchemy as sa
-
 from participation.activity.commands import record_many
 from participation.comments.models import Discussion
 from participation.duties.commands import open_duties
@@ -20,7 +18,8 @@ from participation.intake.sorting import Outcome, Sorted, sort_out
 from participation.intake.targets import Key, Target
 from participation.kernel import clock
 from participation.kernel.access import Actor, require
-from participation.kernel.db import session, transaction
+from participation.kernel.bulk import insert_many, reserve_ids
+from participation.kernel.db import transaction
 from participation.kernel.numbering import next_numbers
 from participation.search.commands import index_many
 from participation.search.models import Entry
@@ -77,34 +76,23 @@ def _import_some(actor: Actor, rows: Sequence[ImportRow | Problem], target: Targ
 def _insert(actor: Actor, rows: Sequence[ImportRow], target: Target) -> None:
     """Write the ideas with all that belongs to them, each kind of row in one go."""
     ideas = _ideas(rows, target)
-    connection = session.connection()
-    inserted = connection.execute(sa.insert(Idea).returning(Idea.number, Idea.id), ideas)
-    ids: dict[int | None, int] = {row.number: row.id for row in inserted}
-    numbers = [idea["number"] for idea in ideas]
-    connection.execute(sa.insert(IdeaVersion), [_version(each, ids) for each in ideas])
+    insert_many(Idea, ideas)
+    insert_many(IdeaVersion, [_version(each) for each in ideas])
     records = [
-        {"source": source, "key": key, "idea_id": ids[number]}
-        for number, (source, key) in zip(numbers, map(target.key, rows), strict=True)
+        {"source": source, "key": key, "idea_id": idea["id"]}
+        for idea, (source, key) in zip(ideas, map(target.key, rows), strict=True)
     ]
-    connection.execute(sa.insert(ImportedRecord), records)
-    open_duties(idea_ids=ids.values(), step=Step.TRIAGE, holder=Holder.MODERATION)
-    record_many(
-        actor,
-        "idea.imported",
-        Idea,
-        about=[(ids[number], {"number": number}) for number in numbers],
-    )
+    insert_many(ImportedRecord, records)
+    ids = [idea["id"] for idea in ideas]
+    open_duties(idea_ids=ids, step=Step.TRIAGE, holder=Holder.MODERATION)
+    about = [(idea["id"], {"number": idea["number"]}) for idea in ideas]
+    record_many(actor, "idea.imported", Idea, about=about)
     if target.at_once:
         index_many(entries=[Entry(each["number"], each["title"], each["text"]) for each in ideas])
 
 
 def _ideas(rows: Sequence[ImportRow], target: Target) -> list[Values]:
     now = clock.now()
-    first = next_numbers("ideas", len(rows))
-    places = [{"owner": Idea.__tablename__}] * len(rows)
-    discussions = session.connection().scalars(
-        sa.insert(Discussion).returning(Discussion.id), places
-    )
     same = {
         "kind": IdeaKind.IDEA,
         "state": IdeaState.PUBLISHED if target.at_once else IdeaState.SUBMITTED,
@@ -115,9 +103,12 @@ def _ideas(rows: Sequence[ImportRow], target: Target) -> list[Values]:
         "submitted_at": now,
         "published_at": now if target.at_once else None,
     }
+    first = next_numbers("ideas", len(rows))
+    ids = reserve_ids(Idea, len(rows))
     return [
         {
             **same,
+            "id": idea_id,
             "number": number,
             "title": row.title,
             "text": row.text,
@@ -125,15 +116,21 @@ def _ideas(rows: Sequence[ImportRow], target: Target) -> list[Values]:
             "incomplete": row.incomplete,
             "discussion_id": discussion_id,
         }
-        for number, (row, discussion_id) in enumerate(
-            zip(rows, discussions.all(), strict=True), start=first
+        for number, (row, idea_id, discussion_id) in enumerate(
+            zip(rows, ids, _open_discussions(len(rows)), strict=True), start=first
         )
     ]
 
 
-def _version(idea: Values, ids: dict[int | None, int]) -> Values:
+def _open_discussions(how_many: int) -> list[int]:
+    ids = reserve_ids(Discussion, how_many)
+    insert_many(Discussion, [{"id": each, "owner": Idea.__tablename__} for each in ids])
+    return ids
+
+
+def _version(idea: Values) -> Values:
     return {
-        "idea_id": ids[idea["number"]],
+        "idea_id": idea["id"],
         "version": 1,
         "title": idea["title"],
         "text": idea["text"],
