@@ -107,7 +107,10 @@ BAD_KINDS = {
     "a NUL byte": ({"name": "a\x00b"}, "Bitte entfernen Sie das unsichtbare Zeichen."),
     "no choice": ({"publishes": ""}, "Bitte wählen Sie aus, wann Ideen erscheinen."),
     "no phase name": ({"phases-0-name": ""}, "Phase 1: Bitte geben Sie der Phase einen Namen."),
-    "no number": ({"phases-0-offset_days": "bald"}, "phases-0-offset_days-error"),
+    "no number": (
+        {"phases-0-offset_days": "bald"},
+        "Phase 1: Bitte geben Sie eine ganze Zahl an.</a>",
+    ),
     "no days": ({"phases-1-duration_days": ""}, "Phase 2: Bitte geben Sie eine ganze Zahl an."),
     "zero days": ({"phases-1-duration_days": "0"}, "eine Zahl zwischen 1 und 730"),
     "far away": ({"phases-0-offset_days": "-99999999999"}, "eine Zahl zwischen -730 und 730"),

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import FormField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, NumberRange
+from wtforms.validators import InputRequired, NumberRange, StopValidation
 
 from participation.formats.models import (
     BlueprintContent,
@@ -25,6 +26,22 @@ from participation.web.forms import at_most, required
 FURTHEST_DAYS = 730
 
 
+class DaysField(IntegerField):
+    """A number of days; what is none is refused once, with what to do."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the number, and say in our words if it is none."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(gettext("Bitte geben Sie eine ganze Zahl an.")) from None
+
+    def pre_validate(self, form: Any) -> None:
+        """Ask nothing further of what is no number."""
+        if self.process_errors:
+            raise StopValidation
+
+
 class BlueprintRow(OpeningRow):
     """One phase that a kind proposes, in days from the first date of a format."""
 
@@ -33,7 +50,7 @@ class BlueprintRow(OpeningRow):
         validators=[required(_l("Bitte geben Sie der Phase einen Namen.")), at_most(200)],
         filters=[as_line],
     )
-    offset_days = IntegerField(
+    offset_days = DaysField(
         _l("Beginnt … Tage nach dem ersten Termin"),
         description=_l("0 ist der Tag selbst, −14 sind zwei Wochen vorher."),
         validators=[
@@ -45,7 +62,7 @@ class BlueprintRow(OpeningRow):
             ),
         ],
     )
-    duration_days = IntegerField(
+    duration_days = DaysField(
         _l("Dauert … Tage"),
         validators=[
             InputRequired(_l("Bitte geben Sie eine ganze Zahl an.")),
