@@ -18,6 +18,11 @@ FRAME = re.compile(r"layouts/|\w+/_")
 HANDLER = re.compile(r"<[a-z][^<>{}%]*?\s(on[a-z]+|hx-on[:\w-]*|style)\s*=", re.IGNORECASE)
 INLINE = re.compile(r"<style\b|<script\b(?![^>]*\bsrc=)|javascript:", re.IGNORECASE)
 KERN = re.compile(r"\bkern-[a-z]")
+TAG = re.compile(r"<[^>]*>|&\w+;")
+SPOKEN = re.compile(r'(?:aria-label|title|placeholder|alt)="([^"]*)"')
+WORD = re.compile(r"(?<![\w-])[A-Za-zÄÖÜäöüß]{2,}(?![\w-])")
+# What is the same in every language: the platform, the languages by their own name, units, codes.
+NAMES = {"DOgital", "Beteiligung", "English", "Deutsch", "kB", "MB", "FB"}
 PARSER = Environment(
     autoescape=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]
 )
@@ -84,6 +89,13 @@ def tokenless_forms(source: str) -> list[str]:
     return ["a form without token" for form in forms if not any(word in form for word in tokens)]
 
 
+def untranslated(source: str) -> list[str]:
+    """Return the words that a template shows without marking them for translation."""
+    shown = "".join(node.data for node in parse(source).find_all(nodes.TemplateData))
+    texts = [TAG.sub(" ", shown), *SPOKEN.findall(shown)]
+    return [word for text in texts for word in WORD.findall(text) if word not in NAMES]
+
+
 def in_pages(path: Path) -> bool:
     """Tell whether a template is a page of its own."""
     return path.relative_to(project.TEMPLATES).parts[0] not in PIECES and path.name[0] != "_"
@@ -106,6 +118,7 @@ RULES: dict[str, tuple[Check, Callable[[Path], bool]]] = {
     "holds no style, script or handler": (inline_code, anywhere),
     "leaves the look to components": (spelled_look, outside_components),
     "sends a token with every change": (tokenless_forms, anywhere),
+    "marks its words for translation": (untranslated, anywhere),
 }
 SAMPLES = {
     "uses what it imports": '{% from "components/x.html" import a, b %}{{ a() }}',
@@ -114,6 +127,7 @@ SAMPLES = {
     "holds no style, script or handler": '<p class="a" style="color: red">',
     "leaves the look to components": '<a class="kern-btn">',
     "sends a token with every change": '<form method="post"><button>Ja</button></form>',
+    "marks its words for translation": '<p class="a" title="Neu">{{ _("Ja") }} 1 kB</p>',
 }
 
 
