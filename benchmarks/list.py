@@ -32,6 +32,7 @@ from participation.kernel import clock
 from participation.kernel.db import db, is_postgres, session, transaction
 from participation.kernel.numbering import next_numbers
 from participation.search.lexicon import forget
+from participation.voting.models import Support
 from tests.conftest import settings
 from tests.servers import sign_in_all
 
@@ -39,6 +40,7 @@ from tests.servers import sign_in_all
 TURNS = 6
 ROUNDS = 5
 FORMATS = 12
+OWN = 30
 WORDS = ("Urlaubsantrag", "Raum", "digitale Arbeit", "Hitzefrei", "gibtesnicht")
 WHOLE_TABLE = re.compile(r"SCAN ideas$|Seq Scan on (ideas|idea_search)")
 Times = dict[str, float]
@@ -148,10 +150,25 @@ def _addresses(app: Flask) -> dict[str, str]:
 
 def _signed_in(app: Flask) -> FlaskClient:
     with app.app_context():
-        person = session.scalars(sa.select(User).order_by(User.id).limit(1)).one()
+        person = _with_own_ideas()
         client = app.test_client()
         client.set_cookie("sid", sign_in_all(app, [person])[0].cookie)
         return client
+
+
+def _with_own_ideas() -> User:
+    """Return a person who, at every size, wrote OWN ideas and supports as many others."""
+    person = User(email="messung@example.org", name="Messung", sort_name="messung")
+    session.add(person)
+    session.flush()
+    public = sa.select(Idea.id).where(Idea.published_at.is_not(None)).order_by(Idea.number)
+    ids = session.scalars(public).all()
+    step = len(ids) // (2 * OWN)
+    own, supported = ids[:: 2 * step][:OWN], ids[step :: 2 * step][:OWN]
+    session.execute(sa.update(Idea).where(Idea.id.in_(own)).values(author_id=person.id))
+    session.add_all(Support(idea_id=each, user_id=person.id) for each in supported)
+    session.commit()
+    return person
 
 
 def _best(client: FlaskClient, address: str, plans: dict[str, str], name: str) -> float:

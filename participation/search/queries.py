@@ -14,6 +14,7 @@ from participation.search.tokens import Term, as_fts5, as_tsquery, terms
 LONGEST_COMPARED = 4_000
 RARE_UP_TO = 3_000
 TELLING_TOKENS = 16
+MOST_HITS = 1_500
 LOOKED_AT = 40
 ALIKE_FROM = 0.25
 SHOWN_WORDS = 6
@@ -49,12 +50,9 @@ class Comparison:
     def candidates(self, exclude: int | None = None) -> sa.Subquery | None:
         """Return number and stored tokens of the ideas that share the most telling tokens.
 
-        Words that stand in more than RARE_UP_TO ideas are left out, so that it costs no more on a
-        large corpus. None where no word tells anything; `exclude` is the idea's own number.
+        None where no word tells anything; `exclude` is the idea's own number.
         """
-        counts = self.known.idea_counts
-        rare = (each for each in self.weights if counts.get(each, 0) <= RARE_UP_TO)
-        telling = sorted(rare, key=lambda each: (-self.weights[each], each))[:TELLING_TOKENS]
+        telling = self._telling()
         if not telling:
             return None
         hits = sa.union_all(*(_hits(each, self.weights[each]) for each in telling)).subquery()
@@ -69,6 +67,20 @@ class Comparison:
         index = sa.text("idea_search")
         statement = sa.select(best.c.number, _stored().label("tokens"))
         return statement.join(index, best.c.number == _number()).subquery("candidates")
+
+    def _telling(self) -> list[str]:
+        """Return the rarest tokens, as many as stand in about MOST_HITS ideas together.
+
+        So a comparison costs no more on a large corpus; what stands nearly everywhere tells little.
+        """
+        left = MOST_HITS
+        telling: list[str] = []
+        for token in sorted(self.weights, key=lambda each: (-self.weights[each], each)):
+            left -= self.known.idea_counts.get(token, 0)
+            if left < 0 or len(telling) == TELLING_TOKENS:
+                break
+            telling.append(token)
+        return telling
 
     def rank(self, stored: Mapping[int, str], limit: int) -> list[Likeness]:
         """Return the most alike of the candidates, best first, with the words they share."""
