@@ -53,7 +53,7 @@ from participation.voting.views import blueprint as voting
 from participation.web import models as web_models
 from participation.web.access import check_declarations
 from participation.web.limits import delete_ended_windows
-from participation.web.navigation import Destination
+from participation.web.navigation import Destination, Place
 from participation.web.transaction import delete_old_keys
 from participation.worker import DAILY, HOURLY, Job
 from participation.writing.panels import AUTHORS_ACTIONS
@@ -108,11 +108,20 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination("finding.index", N_("Ideen")),
     Destination("writing.mine", N_("Meine Ideen"), shown_to=lambda actor: actor.is_signed_in),
     Destination("formats.index", N_("Formate")),
-    Destination("topics.index", N_("Themenfelder"), in_footer=True),
+    Destination("topics.index", N_("Themenfelder"), place=Place.FOOTER),
     Destination(
-        "intake.index", N_("Ideen einlesen"), shown_to=may_import_somewhere, in_footer=True
+        "intake.index",
+        N_("Ideen einlesen"),
+        shown_to=may_import_somewhere,
+        place=Place.PERSON_MENU,
     ),
-    *(Destination(f"privacy.{page.value}", page.label, in_footer=True) for page in LegalPage),
+    Destination(
+        "people.index",
+        N_("Administration"),
+        shown_to=lambda actor: actor.is_administrator,
+        place=Place.PERSON_MENU,
+    ),
+    *(Destination(f"privacy.{page.value}", page.label, place=Place.FOOTER) for page in LegalPage),
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 
 from flask import current_app, request, url_for
@@ -11,20 +12,28 @@ from participation.kernel.access import Actor
 from participation.web.access import current_actor
 
 
+class Place(Enum):
+    """Where an entry stands."""
+
+    HEADER = "header"
+    PERSON_MENU = "person_menu"
+    FOOTER = "footer"
+
+
 @dataclass(frozen=True)
 class Destination:
-    """One entry: its endpoint, its German label (a msgid), and for whom it is shown."""
+    """One entry: its endpoint, its German label (a msgid), for whom it is shown, and where."""
 
     endpoint: str
     label: str
     values: dict[str, str] = field(default_factory=dict)
     shown_to: Callable[[Actor], bool] = lambda _actor: True
-    in_footer: bool = False
+    place: Place = Place.HEADER
 
 
 @dataclass(frozen=True)
 class NavigationEntry:
-    """An entry as the header or footer shows it; `count` is what waits there, if it counts."""
+    """An entry as a page shows it; `count` is what waits there, if it counts."""
 
     label: str
     url: str
@@ -34,21 +43,26 @@ class NavigationEntry:
 
 def navigation() -> Sequence[NavigationEntry]:
     """Return the header's destinations open to the current actor, the present one marked."""
-    return _entries(in_footer=False)
+    return _entries(Place.HEADER)
+
+
+def person_links() -> Sequence[NavigationEntry]:
+    """Return what the menu of the person offers beside profile and signing out."""
+    return _entries(Place.PERSON_MENU)
 
 
 def footer_links() -> Sequence[NavigationEntry]:
     """Return the footer's links: the pages the law wants within two clicks."""
-    return _entries(in_footer=True)
+    return _entries(Place.FOOTER)
 
 
-def _entries(*, in_footer: bool) -> Sequence[NavigationEntry]:
+def _entries(place: Place) -> Sequence[NavigationEntry]:
     actor = current_actor()
     destinations: Sequence[Destination] = current_app.extensions["destinations"]
     return [
         _entry(destination)
         for destination in destinations
-        if destination.in_footer is in_footer and destination.shown_to(actor)
+        if destination.place is place and destination.shown_to(actor)
     ]
 
 

@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined
 from participation.kernel import clock, text
 from participation.kernel.choices import Choice
 from participation.web.access import current_actor
-from participation.web.navigation import footer_links, navigation
+from participation.web.navigation import footer_links, navigation, person_links
 from participation.web.responses import own_path
 from participation.web.typed import form_address, typed_texts
 
@@ -52,6 +52,7 @@ def context() -> dict[str, Any]:
         "actor": actor,
         "viewer": actor if actor.is_signed_in else None,
         "navigation": navigation(),
+        "person_links": person_links(),
         "footer_links": footer_links(),
         "current_path": own_path(request.full_path.rstrip("?"), "/"),
         "language": language(),
