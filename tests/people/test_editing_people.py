@@ -3,6 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
+from participation.accounts.commands.passwords import make_link
 from participation.accounts.models import SignIn, User
 from participation.kernel.access import Role
 from participation.kernel.db import session
@@ -35,6 +36,16 @@ def test_a_new_address_ends_the_sign_ins(client: ReviewingClient, person: User) 
     left = session.scalars(sa.select(SignIn).where(SignIn.user_id == person.id)).all()
     assert (person.email, list(left)) == ("kim.neu@example.org", [])
     assert other.get("/profile").status_code == 303
+
+
+def test_a_link_sent_to_the_old_address_no_longer_works(
+    client: ReviewingClient, person: User
+) -> None:
+    token = make_link(user=person)
+    session.commit()
+    assert client.get(f"/password/reset/{token}").status_code == 200
+    client.send(f"/admin/people/{person.id}/edit", name=person.name, email="neu@example.org")
+    assert client.get(f"/password/reset/{token}").status_code == 410
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from participation.accounts import queries, rules
-from participation.accounts.commands.people import delete_sign_ins
+from participation.accounts.commands.people import delete_sign_ins, end_links
 from participation.accounts.models import PasswordReset, SignIn, User
 from participation.accounts.password_rules import check_password
 from participation.accounts.passwords import hash_password, hash_token, is_password, new_token
@@ -94,5 +94,4 @@ def _set_password(user: User, password: str) -> None:
     check_password(password, about=(user.email, user.name))
     user.password_hash = hash_password(password)
     delete_sign_ins(user=user)
-    unused = sa.and_(PasswordReset.user_id == user.id, PasswordReset.used_at.is_(None))
-    session.execute(sa.update(PasswordReset).where(unused).values(used_at=clock.now()))
+    end_links(user=user)

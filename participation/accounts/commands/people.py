@@ -5,10 +5,17 @@ from collections.abc import Collection
 import sqlalchemy as sa
 
 from participation.accounts import queries, rules
-from participation.accounts.models import PersonContent, ProfileContent, SignIn, User
+from participation.accounts.models import (
+    PasswordReset,
+    PersonContent,
+    ProfileContent,
+    SignIn,
+    User,
+)
 from participation.accounts.password_rules import check_password
 from participation.accounts.passwords import hash_password
 from participation.activity.commands import record
+from participation.kernel import clock
 from participation.kernel.access import Actor, require
 from participation.kernel.db import session
 from participation.kernel.errors import Conflict, DomainError
@@ -49,9 +56,9 @@ def change_profile(*, actor: Actor, user: User, content: ProfileContent) -> None
 
 
 def change_person(*, actor: Actor, user: User, content: PersonContent) -> None:
-    """Change somebody's name, address and Fachbereich; a new address ends their sign-ins.
+    """Change somebody's name, address and Fachbereich.
 
-    Raises DomainError at `email` where another account has the address.
+    With a new address their sign-ins end, and links sent to the old one no longer work. Raises DomainError at `email` where another account has the address.
     """
     require(rules.may_manage_people(actor))
     email = content.email.strip().lower()
@@ -60,6 +67,7 @@ def change_person(*, actor: Actor, user: User, content: PersonContent) -> None:
             raise DomainError(KNOWN_ADDRESS, field="email")
         user.email = email
         delete_sign_ins(user=user)
+        end_links(user=user)
     user.name = content.name
     user.department_id = content.department_id
     record(actor, "person.changed", user)
@@ -93,6 +101,12 @@ def end_sign_ins(*, actor: Actor, user: User) -> None:
 def delete_sign_ins(*, user: User) -> None:
     """Delete all sign-ins of a person; part of other commands."""
     session.execute(sa.delete(SignIn).where(SignIn.user_id == user.id))
+
+
+def end_links(*, user: User) -> None:
+    """Let no link to choose a password work that a person was sent; part of other commands."""
+    unused = sa.and_(PasswordReset.user_id == user.id, PasswordReset.used_at.is_(None))
+    session.execute(sa.update(PasswordReset).where(unused).values(used_at=clock.now()))
 
 
 def _open(actor: Actor, content: PersonContent, password: str | None) -> User:
