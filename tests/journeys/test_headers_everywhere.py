@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 from participation.kernel.access import Role
 from participation.web.access import ANYONE, allow
 from tests.client import ReviewingClient
+from tests.factories.accounts import make_user
 from tests.journeys.world import AUTHOR, World
 
 HEADERS = {
@@ -65,6 +66,13 @@ def test_static_files_carry_them_and_are_kept_for_ever(client: ReviewingClient) 
     assert answer.status_code == 200
     assert missing(answer) == {}
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_the_page_of_a_missing_static_file_is_kept_by_nobody(client: ReviewingClient) -> None:
+    client.enter(make_user(name="Kim Beispiel"))
+    answer = client.get("/static/css/gibt-es-nicht.css")
+    assert (answer.status_code, "Kim Beispiel" in answer.text) == (404, True)
+    assert answer.headers["Cache-Control"] == "private, no-store"
 
 
 def test_every_refusal_carries_them(client: ReviewingClient) -> None:
