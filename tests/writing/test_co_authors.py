@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from participation.activity.models import Activity
-from participation.ideas.models import CoAuthor, Idea
+from participation.ideas.models import CoAuthor, Idea, NameShown
 from participation.kernel.db import session
 from tests.client import ReviewingClient
 from tests.factories.accounts import make_user
@@ -112,3 +112,17 @@ def test_a_co_author_who_edits_names_nobody(client: ReviewingClient) -> None:
     fields = {**FIELDS, "kind": "idea", "co_authors": "eins@example.org"}
     assert client.send(f"/ideas/{number}/edit", **fields).status_code == 303
     assert named() == expected
+
+
+def test_co_authors_do_not_learn_who_else_was_named(client: ReviewingClient) -> None:
+    idea = make_idea(make_user(), name_shown=NameShown.CONFIDENTIAL)
+    helper, other = make_user(), make_user(email="andere@example.org")
+    number = idea.number
+    name_co_author(idea, helper, confirmed=True)
+    name_co_author(idea, other)
+    client.enter(helper)
+    late = {**client.hidden_fields(f"/ideas/{number}/edit"), "title": "Mein Titel", "text": "Neu."}
+    client.send(f"/ideas/{number}/edit", **FIELDS)
+    answer = client.post(f"/ideas/{number}/edit", data={**late, "kind": "idea"})
+    assert (answer.status_code, "Mein Titel" in answer.text) == (409, True)
+    assert "andere@example.org" not in answer.text

@@ -34,7 +34,7 @@ def edit(number: int) -> ResponseReturnValue:
     actor = current_actor()
     idea = get_idea(actor, number)
     require(rules.may_edit(actor, idea))
-    form = TextForm(data=written(idea))
+    form = TextForm(data=written(actor, idea))
     offer_choices(form, idea)
     if form.validate_on_submit():
         try:

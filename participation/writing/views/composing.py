@@ -67,10 +67,11 @@ def create_draft() -> ResponseReturnValue:
 @accept_uploads(UPLOAD_BYTES)
 @repeatable
 def draft(draft_id: int) -> ResponseReturnValue:
-    found = get_draft(current_actor(), draft_id)
+    actor = current_actor()
+    found = get_draft(actor, draft_id)
     if request.method == "POST":
         return _save(DraftForm(), found)
-    form = IdeaForm(data=written(found))
+    form = IdeaForm(data=written(actor, found))
     offer_choices(form, found)
     return form_page("writing/new.html", form, draft=found)
 

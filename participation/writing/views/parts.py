@@ -31,13 +31,17 @@ def offer_choices(form: TextForm, idea: Idea | None) -> None:
         form.offer_formats(list(formats.items()))
 
 
-def written(idea: Idea) -> dict[str, Any]:
-    """Return what stands in the form when somebody goes on writing `idea`."""
+def written(actor: Actor, idea: Idea) -> dict[str, Any]:
+    """Return what stands in the form when `actor` goes on writing `idea`.
+
+    Whom the author named as co-authors is told to nobody else.
+    """
     content = idea.content
+    named = idea.co_authors if rules.is_author(actor, idea) else ()
     return {
         **content.__dict__,
         "audiences": [each.value for each in content.audiences],
-        "co_authors": ", ".join(each.user.email for each in idea.co_authors),
+        "co_authors": ", ".join(each.user.email for each in named),
         "draft_id": idea.id,
     }
 
