@@ -4,7 +4,7 @@ import re
 import sqlite3
 from contextlib import closing
 
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from tests.browser.conftest import Site, sign_in_as
 
@@ -29,6 +29,13 @@ QUERIES = {
     "kind": "SELECT id FROM format_kinds",
     "group": """SELECT working_groups.id FROM working_groups
         JOIN topic_fields ON topic_fields.id = topic_field_id WHERE position = 1""",
+}
+
+
+SHEET: FilePayload = {
+    "name": "karten.csv",
+    "mimeType": "text/csv",
+    "buffer": b"Titel;Text\nFahrradraum;Ein Raum mit Licht.\n;\nNur ein Titel;\n",
 }
 
 
@@ -62,6 +69,25 @@ def prepare(site: Site, page: Page) -> dict[str, str]:
     page.locator("main textarea").fill("Das haben wir vor zwei Jahren schon einmal versucht.")
     page.get_by_role("button", name="Kommentar absenden").click()
     page.wait_for_url("**/ideas/*#comment-*")
+    found["own_comment"] = page.url.rpartition("-")[2]
     link = re.search(r"/password/reset/(\S+)", mail)
     assert link is not None
-    return {**found, "link": link[1], "own_comment": page.url.rpartition("-")[2]}
+    return {**found, "link": link[1], **bring_in(page)}
+
+
+def bring_in(page: Page) -> dict[str, str]:
+    """Upload two files as a moderator, the second up to its start."""
+    page.context.clear_cookies()
+    sign_in_as(page, "moderator")
+    found = {}
+    for name in ("import_run", "started_run"):
+        page.goto("/ideas/import")
+        page.locator("main select").select_option(index=1)
+        page.locator("main input[type=file]").set_input_files({**SHEET, "name": f"{name}.csv"})
+        page.get_by_role("button", name="Datei hochladen").click()
+        page.get_by_role("button", name="Weiter zur Vorschau").click()
+        page.wait_for_url("**/preview")
+        found[name] = page.url.split("/")[-2]
+    page.get_by_role("button", name="einlesen").click()
+    page.wait_for_url(f"**/import/{found['started_run']}")
+    return found
