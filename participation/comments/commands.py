@@ -40,6 +40,7 @@ def add_comment(*, actor: Actor, discussion_id: int, content: CommentContent) ->
 def edit_comment(*, actor: Actor, comment: Comment, text: str, version: int) -> None:
     """Correct a comment; raises Conflict where it was changed in another tab meanwhile."""
     now = clock.now()
+    _lock(comment)
     require(rules.may_edit(actor, comment, now))
     if comment.version != version:
         raise Conflict(N_("Der Kommentar wurde in der Zwischenzeit geändert."))
@@ -51,6 +52,7 @@ def edit_comment(*, actor: Actor, comment: Comment, text: str, version: int) -> 
 
 def withdraw_comment(*, actor: Actor, comment: Comment) -> None:
     """Withdraw a comment: its place and its answers stay, its text goes."""
+    _lock(comment)
     require(rules.may_withdraw(actor, comment))
     comment.text = ""
     comment.withdrawn_at = clock.now()
@@ -69,6 +71,11 @@ def follow(*, actor: Actor, discussion_id: int, want: bool) -> None:
             Subscription.discussion_id == discussion_id, Subscription.user_id == actor.user_id
         )
     )
+
+
+def _lock(comment: Comment) -> None:
+    """Take the comment's row until commit, as it stands now: of two tabs the second sees it."""
+    session.refresh(comment, ["text", "version", "withdrawn_at"], with_for_update=True)
 
 
 def _thread_of(discussion_id: int, parent_id: int | None) -> int | None:

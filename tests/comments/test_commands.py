@@ -112,6 +112,20 @@ def test_a_correction_from_an_old_tab_is_refused(app: Flask) -> None:
     assert comment.text == "Erst so."
 
 
+def test_what_another_tab_withdrew_is_neither_corrected_nor_withdrawn_again(app: Flask) -> None:
+    user = make_user()
+    comment = write(user, make_idea(user))
+    actor = actor_of(user)
+    loaded = queries.get_comment(comment.discussion_id, comment.id)
+    elsewhere = sa.update(Comment).values(text="", withdrawn_at=clock.now(), version=2)
+    session.execute(elsewhere, execution_options={"synchronize_session": False})
+    with pytest.raises(NotAllowed):
+        commands.edit_comment(actor=actor, comment=loaded, text="Doch noch.", version=1)
+    with pytest.raises(NotAllowed):
+        commands.withdraw_comment(actor=actor, comment=loaded)
+    session.rollback()
+
+
 def test_corrections_end_after_fifteen_minutes(app: Flask) -> None:
     user = make_user()
     comment = write(user, make_idea(user))
