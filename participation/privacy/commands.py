@@ -19,7 +19,8 @@ def edit_legal_text(*, actor: Actor, shown: ShownText, text: str, version: int) 
     page meanwhile, also when both began from the shipped text.
     """
     require(rules.may_edit_legal_texts(actor))
-    if not (_replace(shown, text, version) if version else _begin(shown, text)):
+    known = version == shown.version
+    if not known or not (_replace(shown, text, version) if version else _begin(shown, text)):
         raise Conflict(N_("Diese Seite wurde in der Zwischenzeit geändert."))
     statement = sa.select(LegalText).where(
         LegalText.page == shown.page, LegalText.language == shown.language

@@ -78,6 +78,15 @@ def test_who_comes_second_keeps_the_text_and_overwrites_nothing(
     assert session.query(LegalText).one().text == f"Fassung {version}"
 
 
+@pytest.mark.parametrize("version", ["2147483648", "9" * 20, "-1"])
+def test_a_version_that_never_was_is_a_conflict(
+    client: ReviewingClient, administrator: User, version: str
+) -> None:
+    client.send(EDIT_IMPRINT, text="Erste Fassung")
+    assert client.send(EDIT_IMPRINT, text="Mein Text", version=version).status_code == 409
+    assert session.query(LegalText).one().text == "Erste Fassung"
+
+
 def test_a_preview_shows_the_text_stores_nothing_and_keeps_the_version(
     client: ReviewingClient, administrator: User
 ) -> None:

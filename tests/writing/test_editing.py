@@ -105,6 +105,14 @@ def test_the_second_of_two_keeps_their_text_and_sees_the_other(
     assert (only_idea().title, only_idea().version) == ("Ihr Titel", 2)
 
 
+@pytest.mark.parametrize("version", ["0", "2147483648", "9" * 20, "-1", "eins"])
+def test_a_version_that_never_was_is_a_conflict(
+    submitted: Idea, client: ReviewingClient, version: str
+) -> None:
+    assert change(client, title="Mein Titel", version=version) == 409
+    assert (only_idea().title, only_idea().version) == (TITLE, 1)
+
+
 def test_after_the_conflict_the_own_text_can_be_saved(
     submitted: Idea, client: ReviewingClient
 ) -> None:

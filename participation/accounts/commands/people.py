@@ -58,7 +58,8 @@ def change_profile(*, actor: Actor, user: User, content: ProfileContent) -> None
 def change_person(*, actor: Actor, user: User, content: PersonContent) -> None:
     """Change somebody's name, address and Fachbereich.
 
-    With a new address their sign-ins end, and links sent to the old one no longer work. Raises DomainError at `email` where another account has the address.
+    With a new address their sign-ins end, and links sent to the old one no longer work.
+    Raises DomainError at `email` where another account has the address.
     """
     require(rules.may_manage_people(actor))
     email = content.email.strip().lower()

@@ -34,6 +34,8 @@ def change_files(
     """
     if not added and not removed:
         return
+    # Two windows with the same idea: the second counts what the first added.
+    session.refresh(idea, ["state"], with_for_update={"key_share": True})
     require(rules.may_edit_draft(actor, idea) or rules.may_edit(actor, idea))
     present = queries.list_file_ids(idea)
     gone = present & set(removed)

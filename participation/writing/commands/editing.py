@@ -15,6 +15,8 @@ from participation.kernel.messages import N_
 from participation.writing.commands.drafts import take_over
 from participation.writing.commands.publishing import add_version
 
+CHANGED_MEANWHILE = N_("Diese Idee wurde in der Zwischenzeit geändert.")
+
 
 def edit_idea(*, actor: Actor, idea: Idea, content: IdeaContent, version: int) -> None:
     """Change an idea that stood at `version` when its author began to edit.
@@ -35,6 +37,8 @@ def edit_idea(*, actor: Actor, idea: Idea, content: IdeaContent, version: int) -
 
 
 def _next_version(idea: Idea, version: int) -> None:
+    if version != idea.version:
+        raise Conflict(CHANGED_MEANWHILE)
     statement = (
         sa.update(Idea)
         .where(Idea.id == idea.id, Idea.version == version)
@@ -43,5 +47,5 @@ def _next_version(idea: Idea, version: int) -> None:
         .execution_options(synchronize_session=False)
     )
     if session.execute(statement).first() is None:
-        raise Conflict(N_("Diese Idee wurde in der Zwischenzeit geändert."))
+        raise Conflict(CHANGED_MEANWHILE)
     set_committed_value(idea, "version", version + 1)
