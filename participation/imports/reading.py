@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from participation.imports.decoding import decode
@@ -116,15 +117,9 @@ def _find_delimiter(text: str) -> str:
 
 
 def _first_rows(sample: str, delimiter: str) -> Sequence[list[str]]:
-    rows: list[list[str]] = []
-    try:
-        for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter):
-            if row:
-                rows.append(row)
-            if len(rows) > _SAMPLE_ROWS:
-                break
-    except csv.Error:
-        return rows
+    """Return the first rows of a sample but the last, which may be cut."""
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    rows = list(islice((row for row in reader if row), _SAMPLE_ROWS))
     return rows[:-1] or rows
 
 

@@ -99,6 +99,7 @@ def test_a_quote_in_the_middle_of_the_last_cell_is_no_problem() -> None:
         (b"", "Diese Datei ist leer."),
         (b"\xef\xbb\xbf\n\n", "Diese Datei ist leer."),
         (b'"', "Diese Datei ist leer."),
+        (b'"' + b"x" * 1_100_000, "Diese Datei ist leer."),
         (b"titel;text\n", "Diese Datei enthält nur die Zeile mit den Überschriften."),
         (b"a;" * 600 + b"a\n", "Diese Datei hat zu viele Spalten."),
     ],

@@ -12,11 +12,12 @@ from participation.ideas.models import Idea, IdeaState, IdeaVersion, NameShown
 from participation.imports.models import ImportedRecord
 from participation.intake.commands import importing
 from participation.intake.commands.importing import import_ideas, try_import
+from participation.intake.queries import get_target_format
 from participation.intake.sorting import Outcome
 from participation.intake.targets import Target
 from participation.kernel.access import ANONYMOUS, OPERATOR, Actor, Role
 from participation.kernel.db import is_postgres, session
-from participation.kernel.errors import NotAllowed
+from participation.kernel.errors import NotAllowed, NotFound
 from participation.search.queries import matching
 from tests.factories.accounts import make_user
 from tests.factories.ideas import make_format
@@ -170,6 +171,12 @@ def test_a_chunk_takes_the_same_number_of_statements_whatever_its_size(
     with count_queries() as many:  # type: ignore[operator]  # the fixture's own type
         bring_in(cards(100, first=100))
     assert len(few) == len(many) == (6 if is_postgres() else 12)
+
+
+def test_a_format_that_does_not_exist_is_not_found(app: Flask) -> None:
+    assert get_target_format(None) is None
+    with pytest.raises(NotFound):
+        get_target_format(99)
 
 
 def test_no_idea_is_left_without_a_record(app: Flask) -> None:

@@ -24,7 +24,7 @@ from tests.conftest import settings
 from tests.intake.tables import cards, count_ideas, list_imported, rows_of, write
 
 ROOT = Path(__file__).parents[2]
-ROWS = 5_000
+ROWS = 3_000
 GIVES_UP_AFTER = 60.0
 
 
