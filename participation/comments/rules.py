@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from participation.comments.models import Comment
-from participation.kernel.access import Actor, Role
+from participation.kernel.access import Actor
 
 EDITING_TIME = timedelta(minutes=15)
 
@@ -19,11 +19,6 @@ def may_edit(actor: Actor, comment: Comment, now: datetime) -> bool:
 def may_withdraw(actor: Actor, comment: Comment) -> bool:
     """Tell whether the actor may withdraw a comment: their own, at any time."""
     return _is_own(actor, comment)
-
-
-def may_answer_officially(actor: Actor) -> bool:
-    """Tell whether what the actor writes can be marked as the answer of the Ideenmanagement."""
-    return actor.has_anywhere(Role.MODERATOR)
 
 
 def _is_own(actor: Actor, comment: Comment) -> bool:

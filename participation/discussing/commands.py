@@ -12,10 +12,11 @@ from participation.kernel.db import session
 def comment_on_idea(*, actor: Actor, idea: Idea, content: CommentContent) -> Comment:
     """Write a comment on an idea; needs `idea.format` with its phases loaded.
 
-    Raises NotAllowed where the phase of its format does not open commenting, and what
-    comments.commands.add_comment raises.
+    Raises NotAllowed where the phase of its format does not open commenting, or where the comment
+    claims to be official and the actor may not, and what comments.commands.add_comment raises.
     """
     require(rules.may_comment(actor, idea, clock.now()))
+    require(not content.official or rules.may_answer_officially(actor, idea))
     comment = comments.add_comment(actor=actor, discussion_id=idea.discussion_id, content=content)
     idea.comment_count = Idea.comment_count + 1
     session.flush()

@@ -75,6 +75,16 @@ def may_comment(actor: Actor, idea: Idea, now: datetime) -> bool:
     return _is_open_to(actor, idea) and may_comment_in(idea.format, now)
 
 
+def may_answer_officially(actor: Actor, idea: Idea) -> bool:
+    """Tell whether the actor speaks for the Ideenmanagement in the idea's discussion.
+
+    Who moderates everywhere, in its format or its Themenfeld does, but not about their own idea:
+    the mark would also tell that a confidential author moderates.
+    """
+    in_topic_field = actor.has(Role.MODERATOR, ScopeKind.TOPIC_FIELD, idea.topic_field_id)
+    return (is_moderator(actor, idea) or in_topic_field) and not is_author(actor, idea)
+
+
 def may_become(idea: Idea, state: IdeaState) -> bool:
     """Tell whether the transition table leads from the idea's state to `state`."""
     return state in TRANSITIONS.get(idea.state, frozenset())

@@ -13,7 +13,7 @@ from participation.comments import commands, queries
 from participation.comments.models import Comment, CommentContent, Stance, Subscription
 from participation.ideas.models import Idea
 from participation.kernel import clock
-from participation.kernel.access import ANONYMOUS, Actor, Grant, Role
+from participation.kernel.access import ANONYMOUS, Actor
 from participation.kernel.db import session
 from participation.kernel.errors import Conflict, NotAllowed, NotFound
 from tests.factories.accounts import make_user
@@ -72,19 +72,6 @@ def test_a_withdrawn_comment_takes_no_answers(app: Flask) -> None:
     with pytest.raises(Conflict):
         write(user, idea, parent_id=comment.id)
     session.rollback()
-
-
-def test_only_moderators_answer_officially(app: Flask) -> None:
-    user = make_user()
-    idea = make_idea(user)
-    with pytest.raises(NotAllowed):
-        write(user, idea, official=True)
-    moderator = Actor(user_id=user.id, grants=frozenset({Grant(Role.MODERATOR)}))
-    answer = commands.add_comment(
-        actor=moderator, discussion_id=idea.discussion_id, content=content(official=True)
-    )
-    session.commit()
-    assert answer.official is True
 
 
 def test_nobody_comments_without_signing_in(app: Flask) -> None:

@@ -54,17 +54,3 @@ def test_who_may_correct_a_comment(
 )
 def test_who_may_withdraw_a_comment(actor: Actor, withdrawn: bool, expected: bool) -> None:
     assert rules.may_withdraw(actor, comment(withdrawn=withdrawn)) is expected
-
-
-@pytest.mark.parametrize(
-    ("actor", "expected"),
-    [
-        (ANONYMOUS, False),
-        (AUTHOR, False),
-        (MODERATOR, True),
-        (TOPIC_MODERATOR, True),
-        (ADMINISTRATOR, False),
-    ],
-)
-def test_who_answers_officially(actor: Actor, expected: bool) -> None:
-    assert rules.may_answer_officially(actor) is expected

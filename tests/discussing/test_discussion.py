@@ -13,7 +13,7 @@ from participation.kernel import clock
 from participation.kernel.access import Role
 from participation.kernel.db import session
 from tests.client import ReviewingClient
-from tests.factories.accounts import make_user
+from tests.factories.accounts import make_grant, make_user
 from tests.factories.ideas import make_comment, make_format, make_idea
 
 
@@ -200,3 +200,30 @@ def test_following_is_stored_and_taken_back(client: ReviewingClient) -> None:
     assert session.scalars(stored).all() == [user.id]
     client.send(f"{page}/follow", page=page, want="0")
     assert session.scalars(stored).all() == []
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [("everywhere", (303, 1)), ("in its format", (303, 1)), ("in another format", (403, 0))],
+)
+def test_moderators_answer_officially_where_they_moderate(
+    client: ReviewingClient, where: str, expected: tuple[int, int]
+) -> None:
+    held, other = make_format(opens=("commenting",)), make_format()
+    formats = {"in its format": held.id, "in another format": other.id}
+    user = make_user()
+    make_grant(user, Role.MODERATOR, **({"format_id": formats[where]} if where in formats else {}))
+    idea = make_idea(make_user(), format_id=held.id)
+    client.enter(user)
+    page = f"/ideas/{idea.number}/comments"
+    answer = client.send(page, text="Das prüfen wir.", official="y")
+    assert (answer.status_code, len(comments())) == expected
+
+
+def test_nobody_answers_officially_about_their_own_idea(client: ReviewingClient) -> None:
+    author = signed_in(client, Role.MODERATOR)
+    idea = make_idea(author, name_shown=NameShown.CONFIDENTIAL)
+    page = f"/ideas/{idea.number}/comments"
+    assert client.send(page, text="Das ist gut.", official="y").status_code == 403
+    assert "kennzeichnen" not in client.get(page).text
+    assert comments() == []

@@ -98,3 +98,22 @@ def test_a_running_phase_decides_what_is_open(opens: dict[str, bool], expected: 
 def test_after_the_last_phase_the_open_channel_applies(name: str) -> None:
     idea = idea_in("published", Format(phases=[]))
     assert rights(ACTORS[name], idea)[-2:] == "uc"
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        ((ScopeKind.EVERYWHERE, None), True),
+        ((ScopeKind.TOPIC_FIELD, 3), True),
+        ((ScopeKind.TOPIC_FIELD, 4), False),
+        ((ScopeKind.FORMAT, 3), False),
+    ],
+)
+def test_moderators_of_its_themenfeld_answer_officially(
+    scope: tuple[ScopeKind, int | None], expected: bool
+) -> None:
+    idea = idea_in("published")
+    idea.topic_field_id = 3
+    moderator = Actor(user_id=99, grants=frozenset({Grant(Role.MODERATOR, *scope)}))
+    assert rules.may_answer_officially(moderator, idea) is expected
+    assert rules.may_answer_officially(ANONYMOUS, idea) is False

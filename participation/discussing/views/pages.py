@@ -10,6 +10,7 @@ from participation.comments.forms import CommentEditForm, CommentForm
 from participation.discussing import commands
 from participation.discussing.views import blueprint
 from participation.discussing.views.place import Place
+from participation.ideas import rules as idea_rules
 from participation.ideas.queries.single import get_idea
 from participation.kernel import clock
 from participation.kernel.errors import Conflict
@@ -44,7 +45,7 @@ def comment(number: int) -> ResponseReturnValue:
         answered=parent,
         heading=_("Antwort schreiben") if parent else _("Kommentar schreiben"),
         submit_label=_("Antwort absenden") if parent else _("Kommentar absenden"),
-        may_answer_officially=rules.may_answer_officially(actor),
+        may_answer_officially=idea_rules.may_answer_officially(actor, idea),
         version=None,
     )
 

@@ -111,7 +111,7 @@ def discussion(actor: Actor, idea: Idea) -> Discussion:
         closed_reason=None if open_now else _closed_reason(actor),
         next_page=following if page.after else None,
         is_continued=position is not None,
-        may_answer_officially=comment_rules.may_answer_officially(actor),
+        may_answer_officially=rules.may_answer_officially(actor, idea),
     )
 
 
