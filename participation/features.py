@@ -102,7 +102,7 @@ JOBS = (
     Job("request_keys_deleted", delete_old_keys, HOURLY),
     Job("counts_deleted", delete_ended_windows, HOURLY),
     Job("mails_deleted", mail.delete_old_mails, HOURLY),
-    Job("words_learnt", learn_words, DAILY),
+    Job("words_learnt", learn_words, DAILY, own_transactions=True),
 )
 DESTINATIONS: tuple[Destination, ...] = (
     Destination("finding.index", N_("Ideen")),

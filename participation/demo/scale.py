@@ -57,8 +57,7 @@ def fill_up(total: int, seed: int = 1) -> int:
         size = min(BATCH, missing - start)
         with transaction():
             _Batch(writer, surroundings, start, missing).write(size)
-    with transaction():
-        learn_words()
+    learn_words()
     return missing
 
 

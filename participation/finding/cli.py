@@ -14,8 +14,7 @@ def search() -> None:
 @search.command()
 def rebuild() -> None:
     """Learn the words of all public ideas and index each anew; the platform stays in use."""
-    with transaction():
-        known = learn_words()
+    known = learn_words()
     last: int | None = 0
     while last is not None:
         click.echo(f"… {last}", err=True)

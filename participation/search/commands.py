@@ -42,12 +42,16 @@ def remove(*, number: int) -> None:
 
 
 def learn_words(*, texts: Iterable[str]) -> int:
-    """Replace what is known of the corpus by the words of `texts`: compounds are split by them.
+    """Replace what is known of the corpus by the words of `texts`, as replace_words() says."""
+    return replace_words(counted=most_frequent(texts))
 
-    Returns how many words are known now. Ideas that are indexed already keep their tokens until
-    they are indexed again.
+
+def replace_words(*, counted: Sequence[tuple[str, int]]) -> int:
+    """Replace what is known of the corpus: words, each with the number of ideas it stands in.
+
+    Compounds are split by them. Returns how many words are known now. Ideas that are indexed
+    already keep their tokens until they are indexed again.
     """
-    counted = most_frequent(texts)
     session.execute(sa.delete(SearchWord))
     if counted:
         rows = [{"word": word, "ideas": ideas} for word, ideas in counted]

@@ -2,7 +2,9 @@
 
 from participation.ideas.models import Idea
 from participation.ideas.queries.texts import all_texts, list_entries, searched_text
+from participation.kernel.db import transaction
 from participation.search import commands as search
+from participation.search.lexicon import most_frequent
 
 
 def let_be_found(*, idea: Idea) -> None:
@@ -13,8 +15,14 @@ def let_be_found(*, idea: Idea) -> None:
 
 
 def learn_words() -> int:
-    """Learn from all public ideas by which words compounds are split; return how many there are."""
-    return search.learn_words(texts=all_texts())
+    """Learn from all public ideas by which words compounds are split; return how many there are.
+
+    Opens its own writing transaction, and only once all texts are read: that takes seconds on a
+    large corpus, and on SQLite nobody else could write meanwhile.
+    """
+    counted = most_frequent(all_texts())
+    with transaction():
+        return search.replace_words(counted=counted)
 
 
 def index_after(*, number: int) -> int | None:
