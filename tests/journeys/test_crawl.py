@@ -17,7 +17,10 @@ from tests.journeys.world import (
     SUBMITTED,
     WITHDRAWN_COMMENT,
     World,
+    on_sqlite,
 )
+
+pytestmark = on_sqlite
 
 EVERYBODY = [None, "author", "confidential author", "employee", *(role.value for role in Role)]
 HIDDEN = [DRAFT, SUBMITTED, WITHDRAWN_COMMENT, CONFIDENTIAL_NAME, CONFIDENTIAL_EMAIL]

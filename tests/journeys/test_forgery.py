@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from participation.kernel.access import Role
 from tests.architecture.policy_table import POLICY
 from tests.client import ReviewingClient
-from tests.journeys.world import AUTHOR, World, row_counts
+from tests.journeys.world import AUTHOR, World, on_sqlite, row_counts
+
+pytestmark = on_sqlite
 
 METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE", "TRACE"}
 

@@ -10,7 +10,9 @@ from participation.kernel.access import Role
 from participation.web.access import ANYONE, allow
 from tests.client import ReviewingClient
 from tests.factories.accounts import make_user
-from tests.journeys.world import AUTHOR, World
+from tests.journeys.world import AUTHOR, World, on_sqlite
+
+pytestmark = on_sqlite
 
 HEADERS = {
     "Content-Security-Policy": (

@@ -6,7 +6,7 @@ import pytest
 
 from participation.kernel.access import Role
 from tests.client import ReviewingClient
-from tests.journeys.world import World
+from tests.journeys.world import World, on_sqlite
 
 SCRIPT = "\"><script>alert('kanarienvogel')</script>"
 ESCAPED_SCRIPT = "%22%3E%3Cscript%3Ealert('kanarienvogel')%3C/script%3E"
@@ -65,6 +65,7 @@ def test_no_page_fails_at_a_hostile_parameter(world: World, administrator: Revie
                 assert "$49" not in text, (rule.rule, name)
 
 
+@on_sqlite
 def test_no_page_fails_at_a_parameter_that_it_does_not_know(
     world: World, administrator: ReviewingClient
 ) -> None:
@@ -73,6 +74,7 @@ def test_no_page_fails_at_a_parameter_that_it_does_not_know(
             assert SCRIPT not in fetch(administrator, f"{world.an_address(rule)}?{pair}")
 
 
+@on_sqlite
 def test_no_page_fails_at_ten_thousand_parameters(
     world: World, administrator: ReviewingClient
 ) -> None:

@@ -9,6 +9,7 @@ from io import BytesIO
 from itertools import product
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
@@ -40,6 +41,8 @@ AUTHOR_NAME = "Fink Offen"
 TOKEN = "ein-link-der-gilt"
 AUTHOR, CONFIDENTIAL, STRANGER = "author", "confidential author", "employee"
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
+# What decides here is the same on both databases, and walking everywhere takes its time.
+on_sqlite = pytest.mark.parametrize("migrated_app", ["sqlite"], indirect=True)
 Values = dict[str, list[object]]
 
 
@@ -92,11 +95,12 @@ class World:
 def row_counts() -> dict[str, int]:
     """Return how many rows each table holds, but for what requests and signing in leave."""
     left = {"rate_counts", "sign_ins"}
-    tables = [table for table in Base.metadata.sorted_tables if table.name not in left]
-    return {
-        table.name: session.scalar(sa.select(sa.func.count()).select_from(table)) or 0
-        for table in tables
-    }
+    counts = [
+        sa.select(sa.literal(table.name), sa.func.count()).select_from(table)
+        for table in Base.metadata.sorted_tables
+        if table.name not in left
+    ]
+    return dict(session.execute(sa.union_all(*counts)).all())
 
 
 def build(app: Flask) -> World:
