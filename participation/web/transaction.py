@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from flask import Flask, current_app, g, redirect, request
+from flask import session as browser_session
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response
 
 from participation.kernel import clock
@@ -44,7 +46,11 @@ def begin() -> Response | None:
 
 
 def finish(response: Response) -> Response:
-    """Commit a writing request that succeeded; roll everything else back."""
+    """Commit a writing request that succeeded; roll everything else back.
+
+    Where the commit itself fails, the answer is the page of that error, and nobody reads later
+    that something was saved.
+    """
     if request.method in SAFE_METHODS or response.status_code >= 400:
         session.rollback()
         return response
@@ -55,7 +61,11 @@ def finish(response: Response) -> Response:
             .where(IdempotencyKey.key_hash == key_hash)
             .values(location=response.headers.get("Location"))
         )
-    session.commit()
+    try:
+        session.commit()
+    except SQLAlchemyError as error:
+        browser_session.pop("_flashes", None)
+        return current_app.make_response(current_app.handle_user_exception(error))
     return response
 
 

@@ -141,3 +141,22 @@ def test_the_same_form_sent_many_times_at_once_has_one_effect(
     assert locations == ["/admin/departments"] * 8
     assert codes() == ["FB 11"]
     assert session.scalars(sa.select(Activity.verb)).all() == ["department.added"]
+
+
+def test_a_commit_that_fails_is_said_and_nothing_is_called_saved(
+    client: ReviewingClient, administrator: User
+) -> None:
+    form = {**client.hidden_fields("/admin/departments/new"), **FORM}
+    client.may_fail = True
+
+    def fail(_connection: sa.Connection) -> None:
+        raise sa.exc.OperationalError("COMMIT", None, OSError("disk full"))
+
+    sa.event.listen(db.engine, "commit", fail)
+    try:
+        answer = client.post("/admin/departments/new", data=form)
+    finally:
+        sa.event.remove(db.engine, "commit", fail)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
+    assert "Der Fachbereich ist angelegt." not in client.get("/admin/departments").text
+    assert codes() == []
