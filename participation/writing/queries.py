@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from participation.accounts.models import User
 from participation.ideas.models import CoAuthor, Idea, IdeaFile, IdeaState
+from participation.ideas.queries.own import written_by
 from participation.kernel.access import Actor
 from participation.kernel.db import session
 
@@ -18,18 +19,15 @@ def list_own_ideas(actor: Actor) -> Sequence[Idea]:
 
     One query; format and open duty are loaded.
     """
-    confirmed = Idea.co_authors.any(
-        sa.and_(CoAuthor.user_id == actor.user_id, CoAuthor.confirmed_at.is_not(None))
-    )
-    return _list(sa.or_(Idea.author_id == actor.user_id, confirmed))
+    return _list(Idea.id.in_(written_by(actor)))
 
 
 def list_invitations(actor: Actor) -> Sequence[Idea]:
     """Return the ideas that name the actor as co-author and wait for an answer."""
-    waiting = Idea.co_authors.any(
-        sa.and_(CoAuthor.user_id == actor.user_id, CoAuthor.confirmed_at.is_(None))
+    waiting = sa.select(CoAuthor.idea_id).where(
+        CoAuthor.user_id == actor.user_id, CoAuthor.confirmed_at.is_(None)
     )
-    return _list(sa.and_(waiting, Idea.state != IdeaState.DRAFT))
+    return _list(sa.and_(Idea.id.in_(waiting), Idea.state != IdeaState.DRAFT))
 
 
 def count_drafts(actor: Actor) -> int:

@@ -16,8 +16,9 @@ from participation.finding.filters import (
     TopicChoice,
 )
 from participation.formats.models import Format
-from participation.ideas.models import CoAuthor, Idea, IdeaState
+from participation.ideas.models import Idea, IdeaState
 from participation.ideas.panels import FACETS
+from participation.ideas.queries.own import written_by
 from participation.kernel.access import Actor
 from participation.kernel.db import is_postgres, session
 from participation.search import queries as search
@@ -134,7 +135,7 @@ def _clauses(actor: Actor, filters: IdeaFilters) -> list[sa.ColumnElement[bool]]
         # Left alone, SQLite sorts all that fits; so it walks the order and passes over the rest.
         clauses = [sa.func.likely(clause, type_=sa.Boolean) for clause in clauses]
     if filters.mine:
-        clauses.append(Idea.id.in_(_written_by(actor)))
+        clauses.append(Idea.id.in_(written_by(actor)))
     return clauses + [FACETS[name].clause(actor) for name in filters.facets]
 
 
@@ -148,14 +149,6 @@ def _asked_columns(filters: IdeaFilters) -> Iterator[sa.ColumnElement[bool]]:
         yield Idea.listed_topic_field_id == filters.topic.id
     if filters.audience:
         yield getattr(Idea, f"for_{filters.audience}").is_(True)
-
-
-def _written_by(actor: Actor) -> sa.CompoundSelect[int]:
-    own = sa.select(Idea.id).where(Idea.author_id == actor.user_id)
-    joint = sa.select(CoAuthor.idea_id).where(
-        CoAuthor.user_id == actor.user_id, CoAuthor.confirmed_at.is_not(None)
-    )
-    return own.union_all(joint)
 
 
 def _order(filters: IdeaFilters) -> tuple[sa.UnaryExpression[Any], ...]:
