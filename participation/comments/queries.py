@@ -7,8 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from participation.accounts.models import User
-from participation.comments.models import Comment, Subscription
-from participation.kernel.access import Actor
+from participation.comments.models import Comment
 from participation.kernel.db import session
 from participation.kernel.errors import NotFound
 
@@ -83,10 +82,3 @@ def count_threads_before(comment: Comment) -> int:
         Comment.id < (comment.parent_id or comment.id),
     )
     return session.execute(statement).scalar_one()
-
-
-def is_following(actor: Actor, discussion_id: int) -> bool:
-    """Tell whether the actor follows a discussion."""
-    if actor.user_id is None:
-        return False
-    return session.get(Subscription, (discussion_id, actor.user_id)) is not None

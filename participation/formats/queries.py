@@ -37,7 +37,7 @@ def list_formats() -> Sequence[Format]:
 
 
 def list_current_formats(now: datetime) -> Sequence[Format]:
-    """Return the formats that run or come, with kind, phases and dates: three queries."""
+    """Return the formats that run or come, with kind, phases and dates: they are few, one query."""
     statement = (
         sa.select(Format)
         .where(
@@ -46,10 +46,14 @@ def list_current_formats(now: datetime) -> Sequence[Format]:
                 Format.dates.any(FormatDate.ends_at > now),
             )
         )
-        .options(*_WHOLE)
+        .options(
+            joinedload(Format.kind, innerjoin=True),
+            joinedload(Format.phases),
+            joinedload(Format.dates),
+        )
         .order_by(Format.number.desc())
     )
-    return session.scalars(statement).all()
+    return session.scalars(statement).unique().all()
 
 
 def list_open_formats(now: datetime) -> Sequence[Format]:

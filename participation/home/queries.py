@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from participation.accounts.models import User
-from participation.formats.models import Format, FormatDate, Phase
+from participation.formats.models import Format
 from participation.ideas.models import CoAuthor, Idea, IdeaState
 from participation.kernel.access import Actor
 from participation.kernel.db import session
@@ -63,26 +62,6 @@ def list_highlights() -> Highlights:
         )
     )
     return _split(session.scalars(statement).unique().all())
-
-
-def list_current_formats(now: datetime) -> Sequence[Format]:
-    """Return the formats that run or come, with kind, phases and dates."""
-    statement = (
-        sa.select(Format)
-        .where(
-            sa.or_(
-                Format.phases.any(Phase.ends_at > now),
-                Format.dates.any(FormatDate.ends_at > now),
-            )
-        )
-        .options(
-            joinedload(Format.kind, innerjoin=True),
-            joinedload(Format.phases),
-            joinedload(Format.dates),
-        )
-        .order_by(Format.number.desc())
-    )
-    return session.scalars(statement).unique().all()
 
 
 def list_own_ideas(actor: Actor) -> Sequence[Idea]:

@@ -5,6 +5,7 @@ from flask import session as browser_session
 from werkzeug.wrappers import Response
 
 from participation.formats.phases import standings_by_stage
+from participation.formats.queries import list_current_formats
 from participation.home import queries
 from participation.home.start import sort_own
 from participation.home.style_guide import samples
@@ -27,7 +28,7 @@ def index() -> str:
     return render_template(
         "home/mine.html" if actor.is_signed_in else "home/welcome.html",
         own=sort_own(actor, queries.list_own_ideas(actor)) if actor.is_signed_in else None,
-        formats=standings_by_stage(queries.list_current_formats(now), now),
+        formats=standings_by_stage(list_current_formats(now), now),
         highlights=highlights,
         panels=load_panels(actor, highlights.ideas),
         figures=queries.count_figures(),
