@@ -585,7 +585,10 @@ def upgrade() -> None:
         sa.Column("granted_by_id", sa.Integer(), nullable=True),
         sa.Column("granted_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "(CASE WHEN department_id IS NULL THEN 0 ELSE 1 END + CASE WHEN format_id IS NULL THEN 0 ELSE 1 END + CASE WHEN topic_field_id IS NULL THEN 0 ELSE 1 END + CASE WHEN working_group_id IS NULL THEN 0 ELSE 1 END) <= 1",
+            "(CASE WHEN department_id IS NULL THEN 0 ELSE 1 END"
+            " + CASE WHEN format_id IS NULL THEN 0 ELSE 1 END"
+            " + CASE WHEN topic_field_id IS NULL THEN 0 ELSE 1 END"
+            " + CASE WHEN working_group_id IS NULL THEN 0 ELSE 1 END) <= 1",
             name=op.f("ck_role_grants_one_scope"),
         ),
         sa.ForeignKeyConstraint(

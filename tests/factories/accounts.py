@@ -49,7 +49,7 @@ def make_user(*roles: Role, name: str | None = None, **fields: Any) -> User:
 
 
 def make_grant(user: User, role: Role, **scope: int) -> RoleGrant:
-    """Grant a person a role for one thing: `format_id=…`, `topic_field_id=…`, …"""
+    """Grant a person a role for one thing, such as `format_id=…` or `topic_field_id=…`."""
     grant = RoleGrant(user_id=user.id, role=role, granted_at=clock.now(), **scope)
     session.add(grant)
     session.commit()
