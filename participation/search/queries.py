@@ -11,6 +11,7 @@ from participation.search.lexicon import Lexicon, lexicon
 from participation.search.models import Likeness
 from participation.search.tokens import Term, as_fts5, as_tsquery, terms
 
+LONGEST_TITLE = 200
 LONGEST_COMPARED = 4_000
 RARE_UP_TO = 3_000
 TELLING_TOKENS = 16
@@ -112,7 +113,7 @@ class Comparison:
 def compare(title: str, text: str) -> Comparison:
     """Prepare the comparison of a title and the beginning of a text with all public ideas."""
     known = lexicon()
-    beginning = text[:LONGEST_COMPARED]
+    title, beginning = title[:LONGEST_TITLE], text[:LONGEST_COMPARED]
     in_title = set(index_tokens(title, known.vocabulary))
     tokens = in_title | set(index_tokens(beginning, known.vocabulary))
     weights = {

@@ -106,7 +106,6 @@ NO_PAGES: dict[str, str] = {
     "/formats/<int:number>.ics": "a calendar",
     "/ideas/<int:number>/files/<int:file_id>": "a download",
     "/ideas/drafts/<int:draft_id>/files/<int:file_id>": "a download",
-    "/ideas/similar": "a part of the form, looked at there",
     "/ideas/<int:number>/comments/<int:comment_id>": "leads to the idea's page",
 }
 

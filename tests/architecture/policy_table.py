@@ -53,7 +53,7 @@ POLICY: dict[tuple[str, str], str] = {
     ("GET", "/ideas/new"): "signed_in",
     ("POST", "/ideas/new"): "signed_in",
     ("POST", "/ideas/<int:number>/support"): "signed_in",
-    ("GET", "/ideas/similar"): "signed_in",
+    ("POST", "/ideas/similar"): "signed_in",
     ("GET", "/login"): "anyone",
     ("POST", "/login"): "anyone",
     ("POST", "/login/as/<key>"): "anyone",

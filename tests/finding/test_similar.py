@@ -25,9 +25,11 @@ def make_found(title: str, text: str = "", **fields: object) -> Idea:
 
 
 def fragment(client: ReviewingClient, **typed: str) -> str:
-    """Fetch the fragment beside the form, past the reviewer of whole pages."""
-    fetch = partial(FlaskClient.open, client, "/ideas/similar", query_string=typed)
-    answer = contextvars.Context().run(fetch)
+    """Send what is typed as the form does, past the reviewer of whole pages."""
+    token = client.hidden_fields("/ideas/new")["csrf_token"]
+    data = {**typed, "csrf_token": token}
+    send = partial(FlaskClient.open, client, "/ideas/similar", method="POST", data=data)
+    answer = contextvars.Context().run(send)
     session.rollback()
     assert answer.status_code == 200
     return str(answer.get_data(as_text=True))
@@ -49,6 +51,18 @@ def test_without_a_look_alike_nothing_is_shown(client: ReviewingClient) -> None:
     client.sign_in(make_user())
     assert fragment(client, title="Kantine", text="").strip() == ""
     assert fragment(client).strip() == ""
+
+
+def test_a_long_draft_is_compared_by_its_beginning_and_never_stands_in_an_address(
+    client: ReviewingClient,
+) -> None:
+    idea = make_found("Besprechungsräume am Handy buchen")
+    client.enter(make_user())
+    words = "Besprechungsräume am Handy buchen. "
+    found = fragment(client, title="y" * 200 + words, text=words + "x" * 20_000)
+    assert f'href="/ideas/{idea.number}"' in found
+    assert fragment(client, title="y" * 200 + words, text="x " * 2_000 + words).strip() == ""
+    assert client.get("/ideas/similar?title=Handy").status_code == 405
 
 
 def test_the_page_of_an_idea_names_others_but_not_itself(client: ReviewingClient) -> None:

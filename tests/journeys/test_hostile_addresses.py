@@ -30,7 +30,6 @@ PARAMETERS = {
         *("q", "state", "kind", "format", "topic", "audience"),
         *("mine", "supported", "sort", "after"),
     ],
-    "/ideas/similar": ["title", "text"],
     "/ideas/new": ["format"],
     "/ideas/<int:number>": ["comments"],
     "/ideas/<int:number>/comments": ["answer"],

@@ -23,6 +23,7 @@ from participation.kernel.access import Actor
 from participation.web.access import READERS, SIGNED_IN, allow, current_actor
 from participation.web.limits import Limit, limited
 from participation.web.pages import decode_position, encode_position
+from participation.web.transaction import repeatable
 
 
 @blueprint.get("/")
@@ -50,11 +51,13 @@ def index() -> str:
     )
 
 
-@blueprint.get("/similar")
+@blueprint.post("/similar")
 @allow(SIGNED_IN)
-@limited(Limit("similar", 120, 1, methods=("GET",)))
+@limited(Limit("similar", 120, 1))
+@repeatable
 def similar() -> str:
-    found = list_similar(request.args.get("title", ""), request.args.get("text", ""))
+    """Show what resembles a text nobody else may read yet: it is sent, never put in an address."""
+    found = list_similar(request.form.get("title", ""), request.form.get("text", ""))
     return render_template("finding/_similar.html", similar=found)
 
 
