@@ -13,7 +13,6 @@ from participation.web.access import current_actor
 View = TypeVar("View", bound=Callable[..., Any])
 LARGEST_ID = 2**31 - 1
 FORM_BYTES = 500_000
-UPLOAD_BYTES = 11 * 1024 * 1024
 FORM_FIELDS = 200
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -51,7 +50,7 @@ class BoundedInteger(IntegerConverter):
 
 def init_app(app: Flask) -> None:
     """Set the limits, the address converter, the proxy hops and the headers."""
-    app.config["MAX_CONTENT_LENGTH"] = UPLOAD_BYTES
+    app.config["MAX_CONTENT_LENGTH"] = FORM_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = FORM_BYTES
     app.config["MAX_FORM_PARTS"] = FORM_FIELDS
     app.url_map.converters["int"] = BoundedInteger
@@ -65,7 +64,7 @@ def init_app(app: Flask) -> None:
 
 
 def accept_uploads(limit: int) -> Callable[[View], View]:
-    """Declare on a view that its form may carry up to `limit` bytes of files.
+    """Declare on a view that its form may carry up to `limit` bytes of files, not FORM_BYTES.
 
     The form is read before the view runs (its token is checked), so the view itself cannot say.
     """
@@ -80,9 +79,10 @@ def accept_uploads(limit: int) -> Callable[[View], View]:
 def check_request() -> None:
     """Refuse oversized forms (413), unstorable characters (400) and foreign senders (403)."""
     view = current_app.view_functions.get(request.endpoint or "")
-    request.max_content_length = getattr(view, "upload_bytes", UPLOAD_BYTES)
     urlencoded = request.mimetype == "application/x-www-form-urlencoded"
-    if urlencoded and (request.content_length or 0) > FORM_BYTES:
+    limit = FORM_BYTES if urlencoded else getattr(view, "upload_bytes", FORM_BYTES)
+    request.max_content_length = limit
+    if (request.content_length or 0) > limit:
         abort(413)
     if "\x00" in request.path or any("\x00" in part for part in _query_parts()):
         abort(400)
