@@ -1,6 +1,6 @@
 """What every page shares: access, transaction, errors, forms, paging, templates, security."""
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 
 from participation.web import csrf, errors, security, templating, transaction
 from participation.web.access import guard
@@ -24,5 +24,10 @@ def init_app(app: Flask) -> None:
 
 
 def load_actor() -> None:
-    """Ask the account room who is signed in."""
+    """Ask the account room who is signed in; static files are the same for everybody.
+
+    They must not cost a look at the database, nor keep somebody signed in.
+    """
+    if request.endpoint == "static":
+        return
     g.actor = current_app.extensions["load_actor"]()

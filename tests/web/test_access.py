@@ -1,5 +1,7 @@
 """Default deny: who is not signed in signs in first, and what was typed is not lost on the way."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,8 +10,10 @@ from flask import Flask
 
 from participation.web.access import SIGNED_IN, allow, check_declarations, roles
 from tests.client import ReviewingClient
+from tests.conftest import QueryCount
 from tests.factories.accounts import PASSWORD, make_user
 
+Counting = Callable[[], AbstractContextManager[QueryCount]]
 LONG = "Wer spontan einen Raum braucht,\ngeht heute von Tür zu Tür. <b>Bitte</b>"
 
 
@@ -27,6 +31,16 @@ def test_roles_name_themselves_for_the_policy_table() -> None:
 
     access = roles(Role.MODERATOR, Role.ADMINISTRATOR)
     assert access.name == "moderator+administrator"
+
+
+def test_static_files_ask_the_database_nothing(
+    client: ReviewingClient, count_queries: Counting
+) -> None:
+    client.enter(make_user())
+    with count_queries() as queries:
+        answers = [client.get(f"/static/css/{name}.css") for name in ("base", "gibt-es-nicht")]
+    assert [answer.status_code for answer in answers] == [200, 404]
+    assert queries.statements == []
 
 
 def test_the_page_asked_for_comes_after_signing_in(client: ReviewingClient) -> None:
