@@ -26,7 +26,8 @@ class ImportRun(Base):
 
     `headings` are those of the file, `columns` says which of them holds what.
     `source` is what the person says about rows that name no source; `problems` keeps the first of
-    the rows left out; `failure` is why the run was given up (a msgid).
+    the rows left out; `failure` is why the run was given up (a msgid, or a full sentence
+    where it names values).
     """
 
     __tablename__ = "import_runs"

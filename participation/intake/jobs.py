@@ -3,6 +3,9 @@
 from itertools import islice
 from pathlib import Path
 
+import structlog
+from sqlalchemy.exc import OperationalError
+
 from participation.accounts.models import User
 from participation.accounts.queries import find_person
 from participation.files import storage
@@ -18,6 +21,9 @@ from participation.kernel.access import Actor
 from participation.kernel.db import transaction
 from participation.kernel.errors import Conflict, DomainError, PlatformError
 from participation.kernel.messages import N_
+
+UNREADABLE = N_("Diese Datei konnte nicht eingelesen werden. Der Fehler ist festgehalten.")
+log = structlog.get_logger()
 
 
 def uploads_folder(files: Path) -> Path:
@@ -49,19 +55,34 @@ def _claim() -> Claim | None:
 
 
 def _work(claim: Claim, folder: Path) -> None:
-    """Bring one run in from where it stands. A run that cannot go on says why."""
-    failure: str | None = None
+    """Bring one run in from where it stands and end it, unless another worker took it over."""
     try:
-        _bring_in(claim, folder)
+        failure = _try_to_bring_in(claim, folder)
+        with transaction():
+            runs.finish_run(claim=claim, failure=failure)
     except Conflict:
         return
-    except PlatformError as refusal:
-        failure = refusal.message
-    with transaction():
-        runs.finish_run(claim=claim, failure=failure)
     path = storage.path_of(folder, claim.storage_name)
     if path is not None:
         path.unlink()
+
+
+def _try_to_bring_in(claim: Claim, folder: Path) -> str | None:
+    """Bring one run in; return why it cannot go on, or None.
+
+    Raises Conflict where another worker took it over. Where the database does not answer, it is
+    tried again later.
+    """
+    try:
+        _bring_in(claim, folder)
+    except (Conflict, OperationalError):
+        raise
+    except PlatformError as refusal:
+        return refusal.message % refusal.values if refusal.values else refusal.message
+    except Exception:
+        log.exception("import failed", run=claim.id)
+        return UNREADABLE
+    return None
 
 
 def _bring_in(claim: Claim, folder: Path) -> None:

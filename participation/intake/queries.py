@@ -73,14 +73,18 @@ def list_runs(actor: Actor) -> Sequence[ImportRun]:
 
 
 def find_next_run(dead_since: datetime) -> ImportRun | None:
-    """Return the run to work on next, locked: one that waits, or whose worker is gone.
+    """Return the run to work on next, locked: one that waits, else one whose worker is gone.
 
-    A worker is gone when it gave no sign of life after `dead_since`.
+    A worker is gone when it gave no sign of life after `dead_since`. Those that wait come first:
+    a run that ends its worker each time keeps no other from coming in.
     """
     waiting = ImportRun.state == RunState.WAITING
     left_behind = sa.and_(ImportRun.state == RunState.RUNNING, ImportRun.beat_at < dead_since)
     statement = (
-        sa.select(ImportRun).where(sa.or_(waiting, left_behind)).order_by(ImportRun.id).limit(1)
+        sa.select(ImportRun)
+        .where(sa.or_(waiting, left_behind))
+        .order_by(ImportRun.state == RunState.RUNNING, ImportRun.id)
+        .limit(1)
     )
     if is_postgres():
         statement = statement.with_for_update(skip_locked=True)

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+import structlog
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from participation import features
 from participation.accounts.models import RoleGrant, User
@@ -154,6 +156,67 @@ def test_a_run_of_somebody_who_lost_the_role_is_given_up(folder: Path) -> None:
         session.execute(sa.delete(RoleGrant))
     run_waiting_imports(folder)
     assert get(run_id).failure == "Das dürfen Sie hier nicht tun."
+
+
+def break_reading(monkeypatch: pytest.MonkeyPatch, error: BaseException, *, times: int = 1) -> None:
+    """Let an error nobody expected come up while the next `times` files are read."""
+    read, left = jobs.read_file, [error] * times
+
+    def breaking(path: Path, *, largest: int) -> Any:
+        if left:
+            raise left.pop()
+        return read(path, largest=largest)
+
+    monkeypatch.setattr(jobs, "read_file", breaking)
+
+
+def test_a_file_with_an_error_nobody_expected_is_given_up_and_the_next_comes_in(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poisoned, good = keep(folder, cards(1)), keep(folder, cards(1, first=9))
+    break_reading(monkeypatch, ValueError("poison"))
+    with structlog.testing.capture_logs() as lines:
+        assert run_waiting_imports(folder) == 2
+    assert (get(poisoned).state, get(poisoned).failure) == (RunState.FAILED, jobs.UNREADABLE)
+    assert (get(good).state, get(good).rows_added) == (RunState.DONE, 1)
+    assert [(line["event"], line["run"]) for line in lines] == [("import failed", poisoned)]
+
+
+def test_a_run_waits_while_the_database_does_not_answer(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_id = keep(folder, cards(1))
+    break_reading(monkeypatch, OperationalError("SELECT 1", None, Exception("gone")))
+    with pytest.raises(OperationalError):
+        run_waiting_imports(folder)
+    assert get(run_id).state is RunState.RUNNING
+    with clock.at(clock.now() + timedelta(seconds=61)):
+        assert run_waiting_imports(folder) == 1
+    assert get(run_id).state is RunState.DONE
+
+
+def test_a_run_that_ends_its_worker_each_time_comes_after_those_that_wait(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poisoned, good = keep(folder, cards(1)), keep(folder, cards(1, first=9))
+    break_reading(monkeypatch, KeyboardInterrupt())
+    with pytest.raises(KeyboardInterrupt):
+        run_waiting_imports(folder)
+    assert get(poisoned).state is RunState.RUNNING
+    with clock.at(clock.now() + timedelta(seconds=61)):
+        claim = jobs._claim()
+    assert claim is not None
+    assert claim.id == good
+
+
+def test_why_a_run_was_given_up_names_its_values(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_id = keep(folder, cards(1))
+    monkeypatch.setattr(jobs, "LARGEST_UPLOAD", 1)
+    run_waiting_imports(folder)
+    sentence = "Diese Datei ist 1 MB groß; höchstens 0 MB können gelesen werden."
+    assert get(run_id).failure == sentence
 
 
 def test_only_so_many_problems_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
