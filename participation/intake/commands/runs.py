@@ -17,7 +17,7 @@ from participation.intake.sorting import Outcome
 from participation.kernel import clock
 from participation.kernel.access import Actor, require
 from participation.kernel.db import session
-from participation.kernel.errors import Conflict
+from participation.kernel.errors import Conflict, NotFound
 from participation.kernel.messages import N_
 from participation.kernel.text import clean, one_line
 
@@ -134,7 +134,7 @@ def note_progress(*, claim: Claim, outcome: Outcome) -> None:
 
 
 def finish_run(*, claim: Claim, failure: str | None = None) -> None:
-    """End a run: done, or given up for `failure` (a msgid)."""
+    """End a run: done, or given up for `failure` (a msgid, or a full sentence)."""
     state = RunState.DONE if failure is None else RunState.FAILED
     _change(claim, state=state, failure=failure, finished_at=clock.now())
 
@@ -150,8 +150,20 @@ def delete_forgotten_uploads() -> int:
 
 def _require_preparing(actor: Actor, run: ImportRun) -> None:
     require(rules.may_see_run(actor, run))
+    _lock(run)
     if not rules.may_prepare(actor, run):
         raise Conflict(N_("Dieser Import ist schon gestartet."))
+
+
+def _lock(run: ImportRun) -> None:
+    """Take the run's row until commit, as it stands now; NotFound where another tab discarded it.
+
+    Of two tabs the second sees what the first has done.
+    """
+    statement = sa.select(ImportRun).where(ImportRun.id == run.id).with_for_update()
+    found = session.scalars(statement.execution_options(populate_existing=True))
+    if found.one_or_none() is None:
+        raise NotFound
 
 
 def _change(claim: Claim, **values: Any) -> None:
