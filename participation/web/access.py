@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from participation.kernel.access import ANONYMOUS, Actor, Role
 from participation.kernel.errors import NotAllowed
 from participation.kernel.messages import N_
+from participation.web.responses import present_address
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -80,7 +81,7 @@ def guard() -> Response | None:
     if not actor.is_signed_in:
         if request.method not in {"GET", "HEAD"}:
             abort(401)
-        return redirect(url_for("accounts.login", next=request.full_path.rstrip("?")), 303)
+        return redirect(url_for("accounts.login", next=present_address()), 303)
     if access.roles and not any(actor.has_anywhere(role) for role in access.roles):
         raise NotAllowed(N_("Dafür fehlt Ihnen die Berechtigung."))
     return None

@@ -15,7 +15,7 @@ from participation.kernel import clock, text
 from participation.kernel.choices import Choice
 from participation.web.access import current_actor
 from participation.web.navigation import footer_links, navigation, person_links
-from participation.web.responses import own_path
+from participation.web.responses import present_address
 from participation.web.typed import form_address, typed_texts
 
 LANGUAGES = ("de", "en")
@@ -54,7 +54,7 @@ def context() -> dict[str, Any]:
         "navigation": navigation(),
         "person_links": person_links(),
         "footer_links": footer_links(),
-        "current_path": own_path(request.full_path.rstrip("?"), "/"),
+        "current_path": present_address(),
         "language": language(),
         "demo_mode": current_app.config["DEMO"],
     }

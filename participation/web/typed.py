@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from participation.kernel.text import clean
-from participation.web.responses import own_path
+from participation.web.responses import own_path, present_address
 
 # Ids, choices, dates and tokens: nobody types these, and nobody wants them back.
 _MACHINE_MADE = re.compile(r"[a-z0-9_.:+-]*")
@@ -34,7 +34,7 @@ def form_address() -> str:
     That is the address it was sent to where it can be fetched, else the page it came from.
     """
     if request.method in {"GET", "HEAD"} or _can_be_fetched(request.path):
-        return own_path(request.full_path.rstrip("?"), "/")
+        return present_address()
     source = urlsplit(request.referrer or "")
     if source.netloc != request.host:
         return "/"
