@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from participation import create_app
+from participation.home.queries import forget_figures
 from participation.kernel.db import Base, db, session
 from tests.client import ReviewingClient
 
@@ -71,6 +72,7 @@ def app(migrated_app: Flask) -> Iterator[Flask]:
         left = [*session.new, *session.dirty, *session.deleted]
         session.remove()
         empty_database()
+        forget_figures()
     migrated_app.config.clear()
     migrated_app.config.update(before)
     assert left == [], "the test left unsaved changes in the session"

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from participation.accounts.models import User
 from participation.formats.models import Format
-from participation.ideas.models import CoAuthor, Idea, IdeaState
+from participation.ideas.models import Idea, IdeaState
+from participation.ideas.queries.own import inviting, written_by
+from participation.kernel import clock
 from participation.kernel.access import Actor
 from participation.kernel.db import session
 from participation.topics.models import TopicField
@@ -17,6 +20,7 @@ HIGHLIGHTS = 3
 GATHERED = 5
 OWN_IDEAS = 20
 SMALLEST_FIGURE = 10
+FIGURES_ARE_KEPT = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -69,13 +73,11 @@ def list_own_ideas(actor: Actor) -> Sequence[Idea]:
 
     Each has its co-authors and its open duty loaded.
     """
-    named = sa.select(CoAuthor.idea_id).where(CoAuthor.user_id == actor.user_id)
-    invited = named.where(CoAuthor.confirmed_at.is_(None))
-    waits = sa.or_(Idea.state == IdeaState.DRAFT, Idea.id.in_(invited))
+    written = sa.select(written_by(actor).subquery())
+    waits = sa.or_(Idea.state == IdeaState.DRAFT, Idea.id.in_(inviting(actor)))
     statement = (
         sa.select(Idea)
-        .where(sa.or_(Idea.author_id == actor.user_id, Idea.id.in_(named)))
-        .where(sa.or_(Idea.author_id == actor.user_id, Idea.state != IdeaState.DRAFT))
+        .where(Idea.id.in_(written.union_all(inviting(actor))))
         .options(joinedload(Idea.co_authors), joinedload(Idea.open_duty))
         .order_by(sa.case((waits, 0), else_=1), Idea.id.desc())
         .limit(OWN_IDEAS)
@@ -83,8 +85,25 @@ def list_own_ideas(actor: Actor) -> Sequence[Idea]:
     return session.scalars(statement).unique().all()
 
 
-def count_figures() -> Figures:
-    """Return how many ideas, comments and supports there are in public."""
+_kept: tuple[datetime, Figures] | None = None
+
+
+def figures() -> Figures:
+    """Return how many ideas, comments and supports there are in public, counted once a minute."""
+    global _kept  # noqa: PLW0603 - one per process, replaced as a whole
+    now = clock.now()
+    if _kept is None or not now - FIGURES_ARE_KEPT < _kept[0] <= now:
+        _kept = (now, _count_figures())
+    return _kept[1]
+
+
+def forget_figures() -> None:
+    """Let this process count anew; others notice within the minute."""
+    global _kept  # noqa: PLW0603 - one per process, replaced as a whole
+    _kept = None
+
+
+def _count_figures() -> Figures:
     statement = sa.select(
         sa.func.count(),
         sa.func.coalesce(sa.func.sum(Idea.comment_count), 0),

@@ -31,7 +31,7 @@ def index() -> str:
         formats=standings_by_stage(list_current_formats(now), now),
         highlights=highlights,
         panels=load_panels(actor, highlights.ideas),
-        figures=queries.count_figures(),
+        figures=queries.figures(),
     )
 
 

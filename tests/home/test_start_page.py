@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
+import time_machine
 from flask import Flask
 
 from participation.accounts.models import User
 from participation.comments.models import Discussion
+from participation.home import queries
 from participation.ideas.models import CoAuthor, Idea, IdeaKind, IdeaState, NameShown
 from participation.kernel import clock
 from participation.kernel.db import session
@@ -102,6 +104,20 @@ def test_figures_are_shown_from_ten_up(client: ReviewingClient, count: int, show
     assert ("In Zahlen" in page(client)) is shown
 
 
+def test_figures_are_counted_once_a_minute(client: ReviewingClient) -> None:
+    author = make_user()
+    for _ in range(10):
+        make_idea(author)
+    with time_machine.travel(clock.now(), tick=False) as moment:
+        seen = [queries.figures().ideas]
+        make_idea(author)
+        for later in (timedelta(seconds=59), timedelta(seconds=2)):
+            moment.shift(later)
+            seen.append(queries.figures().ideas)
+    session.rollback()
+    assert seen == [10, 10, 11]
+
+
 def test_formats_that_are_over_are_not_shown(client: ReviewingClient) -> None:
     held = make_format(title="Vorbei")
     assert "Vorbei" in page(client)
@@ -123,9 +139,9 @@ def test_the_number_of_statements_does_not_depend_on_how_much_there_is(
     make_comment(make_idea(me, format_id=held.id, support_count=3), make_user())
     make_ideas(me, ideas - 1)
     client.enter(me)
-    with count_queries() as queries:
+    with count_queries() as counted:
         page(client)
-    assert len(queries) == 6
+    assert len(counted) == 6
 
 
 def make_ideas(author: User, count: int) -> None:
@@ -157,6 +173,6 @@ def make_ideas(author: User, count: int) -> None:
 
 def test_a_stranger_costs_two_statements(client: ReviewingClient, count_queries: Counting) -> None:
     make_format()
-    with count_queries() as queries:
+    with count_queries() as counted:
         page(client)
-    assert len(queries) == 2
+    assert len(counted) == 2
