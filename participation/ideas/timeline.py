@@ -47,6 +47,7 @@ SENTENCES: dict[str, Sentence] = {
     "idea.edited": Sentence(N_("Text geändert, Fassung %(version)s"), "edit"),
     "idea.files_changed": Sentence(N_("Dateien geändert"), "document"),
     "idea.co_author_confirmed": Sentence(N_("Eine Person ist als Co-Autor*in dabei"), "people"),
+    "idea.co_authors_changed": Sentence(N_("Co-Autor*innen geändert"), "people"),
     "idea.withdrawn": Sentence(N_("Zurückgezogen"), "withdrawn"),
     "idea.restored": Sentence(N_("Zurückziehen rückgängig gemacht"), "undo"),
 }

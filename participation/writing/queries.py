@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from participation.accounts.models import User
 from participation.ideas.models import CoAuthor, Idea, IdeaFile, IdeaState
-from participation.ideas.queries.own import written_by
+from participation.ideas.queries.own import inviting, written_by
 from participation.kernel.access import Actor
 from participation.kernel.db import session
 
@@ -24,10 +24,7 @@ def list_own_ideas(actor: Actor) -> Sequence[Idea]:
 
 def list_invitations(actor: Actor) -> Sequence[Idea]:
     """Return the ideas that name the actor as co-author and wait for an answer."""
-    waiting = sa.select(CoAuthor.idea_id).where(
-        CoAuthor.user_id == actor.user_id, CoAuthor.confirmed_at.is_(None)
-    )
-    return _list(sa.and_(Idea.id.in_(waiting), Idea.state != IdeaState.DRAFT))
+    return _list(Idea.id.in_(inviting(actor)))
 
 
 def count_drafts(actor: Actor) -> int:
@@ -54,14 +51,25 @@ def list_people(emails: Collection[str]) -> dict[str, int]:
     return {row.email: row.id for row in session.execute(statement)}
 
 
-def list_co_authors(idea: Idea) -> Sequence[CoAuthor]:
-    """Return everybody named as co-author of an idea, confirmed or not."""
-    return session.scalars(sa.select(CoAuthor).where(CoAuthor.idea_id == idea.id)).all()
+def lock_co_authors(idea: Idea) -> Sequence[CoAuthor]:
+    """Return everybody named as co-author of an idea, confirmed or not, locked until commit."""
+    return _lock(CoAuthor.idea_id == idea.id)
+
+
+def lock_invitation(actor: Actor, idea: Idea) -> CoAuthor | None:
+    """Return the actor's open invitation as it stands now, locked until commit, or None."""
+    mine = sa.and_(CoAuthor.idea_id == idea.id, CoAuthor.user_id == actor.user_id)
+    return next(iter(_lock(sa.and_(mine, CoAuthor.confirmed_at.is_(None)))), None)
 
 
 def list_file_ids(idea: Idea) -> set[int]:
     """Return the ids of the files of an idea."""
     return set(session.scalars(sa.select(IdeaFile.file_id).where(IdeaFile.idea_id == idea.id)))
+
+
+def _lock(clause: sa.ColumnElement[bool]) -> Sequence[CoAuthor]:
+    statement = sa.select(CoAuthor).where(clause).order_by(CoAuthor.user_id).with_for_update()
+    return session.scalars(statement.execution_options(populate_existing=True)).all()
 
 
 def _list(clause: sa.ColumnElement[bool]) -> Sequence[Idea]:

@@ -2,10 +2,17 @@
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy import Delete, Update
 
 from participation.activity.models import Activity
 from participation.ideas.models import CoAuthor, Idea, NameShown
+from participation.ideas.queries.single import get_idea
+from participation.kernel import clock
+from participation.kernel.access import Actor
 from participation.kernel.db import session
+from participation.kernel.errors import Conflict
+from participation.writing.commands.co_authors import answer_invitation
 from tests.client import ReviewingClient
 from tests.factories.accounts import make_user
 from tests.factories.ideas import make_idea, name_co_author
@@ -83,6 +90,38 @@ def test_who_declines_is_not_named_any_more(client: ReviewingClient) -> None:
     assert named() == []
     verbs = session.scalars(sa.select(Activity.verb)).all()
     assert verbs == ["idea.co_author_declined"]
+
+
+@pytest.mark.parametrize("accept", [True, False])
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [(sa.delete(CoAuthor), 0), (sa.update(CoAuthor).values(confirmed_at=clock.now()), 1)],
+)
+def test_what_became_of_an_invitation_meanwhile_is_not_undone(
+    app: Flask, change: Delete | Update, left: int, accept: bool
+) -> None:
+    """The wrong variant trusts what it read before: the name was taken back or confirmed since."""
+    helper = make_user()
+    idea, actor = make_idea(make_user()), Actor(helper.id)
+    name_co_author(idea, helper)
+    seen = get_idea(actor, idea.number)
+    session.execute(change.execution_options(synchronize_session=False))
+    with pytest.raises(Conflict):
+        answer_invitation(actor=actor, idea=seen, accept=accept)
+    assert [confirmed for _, confirmed in named()] == [True] * left
+
+
+def test_naming_others_later_is_recorded_without_names(client: ReviewingClient) -> None:
+    make_user(email="eins@example.org", name="Robin Hilfe")
+    client.enter(make_user())
+    client.send("/ideas/new", **FIELDS)
+    again = {**FIELDS, "kind": "idea", "co_authors": "eins@example.org"}
+    for _ in range(2):
+        client.send("/ideas/1/edit", **again)
+    changed = sa.select(Activity.data).where(Activity.verb == "idea.co_authors_changed")
+    assert session.scalars(changed).all() == [{}]
+    page = client.get("/ideas/1").text
+    assert ("Co-Autor*innen geändert" in page, "Robin Hilfe" in page) == (True, False)
 
 
 def test_an_invitation_to_a_draft_is_not_seen(client: ReviewingClient) -> None:

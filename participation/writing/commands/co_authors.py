@@ -4,11 +4,11 @@ from collections.abc import Collection
 
 from participation.activity.commands import record
 from participation.ideas import rules
-from participation.ideas.models import CoAuthor, Idea
+from participation.ideas.models import CoAuthor, Idea, IdeaState
 from participation.kernel import clock
 from participation.kernel.access import Actor, require
 from participation.kernel.db import session
-from participation.kernel.errors import DomainError
+from participation.kernel.errors import Conflict, DomainError
 from participation.kernel.messages import N_
 from participation.writing import queries
 
@@ -25,18 +25,27 @@ def name_co_authors(*, actor: Actor, idea: Idea, emails: Collection[str]) -> Non
     people = queries.list_people(emails)
     _check(actor, emails, people)
     wanted = set(people.values())
-    present = {each.user_id: each for each in queries.list_co_authors(idea)}
+    present = {each.user_id: each for each in queries.lock_co_authors(idea)}
+    if wanted == present.keys():
+        return
     for user_id in present.keys() - wanted:
         session.delete(present[user_id])
     for user_id in sorted(wanted - present.keys()):
         session.add(CoAuthor(idea_id=idea.id, user_id=user_id))
+    if idea.state is not IdeaState.DRAFT:
+        record(actor, "idea.co_authors_changed", idea)
     session.flush()
 
 
 def answer_invitation(*, actor: Actor, idea: Idea, accept: bool) -> None:
-    """Confirm being a co-author, or decline and no longer be named."""
+    """Confirm being a co-author, or decline and no longer be named.
+
+    Raises Conflict where the author took the name back, or another tab answered, meanwhile.
+    """
     require(rules.may_answer_invitation(actor, idea))
-    named = next(each for each in idea.co_authors if each.user_id == actor.user_id)
+    named = queries.lock_invitation(actor, idea)
+    if named is None:
+        raise Conflict(N_("Diese Einladung gibt es nicht mehr."))
     if accept:
         named.confirmed_at = clock.now()
     else:
