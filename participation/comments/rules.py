@@ -21,7 +21,10 @@ def may_withdraw(actor: Actor, comment: Comment) -> bool:
     return _is_own(actor, comment)
 
 
+def is_author(actor: Actor, comment: Comment) -> bool:
+    """Tell whether the actor wrote a comment, withdrawn or not."""
+    return actor.is_signed_in and comment.author_id == actor.user_id
+
+
 def _is_own(actor: Actor, comment: Comment) -> bool:
-    return (
-        actor.is_signed_in and comment.author_id == actor.user_id and comment.withdrawn_at is None
-    )
+    return is_author(actor, comment) and comment.withdrawn_at is None

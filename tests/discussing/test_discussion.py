@@ -143,7 +143,8 @@ def test_foreign_comments_can_be_neither_corrected_nor_withdrawn(client: Reviewi
     answers = [
         client.send(f"{path}/{each}", page=page, text="Weg.") for each in ("edit", "withdraw")
     ]
-    assert [answer.status_code for answer in answers] == [409, 403]
+    assert [answer.status_code for answer in answers] == [403, 403]
+    assert client.get(f"{path}/edit").status_code == 403
     assert comments() == ["Bleibt."]
 
 
@@ -156,6 +157,9 @@ def test_the_discussion_follows_the_phase(client: ReviewingClient) -> None:
     other = f"/ideas/{opened.number}/comments"
     path = f"/ideas/{closed.number}/comments"
     assert client.send(path, page=other, text="Trotzdem.").status_code == 403
+    refused = client.get(path)
+    sentence = "Zurzeit kann hier nicht kommentiert werden."
+    assert (refused.status_code, sentence in refused.text) == (403, True)
     assert client.send(other, text="Gern.").status_code == 303
     assert comments() == ["Gern."]
 

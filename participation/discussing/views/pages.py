@@ -7,13 +7,16 @@ from flask_babel import gettext as _
 from participation.comments import commands as comment_commands
 from participation.comments import queries, rules
 from participation.comments.forms import CommentEditForm, CommentForm
+from participation.comments.models import Comment
 from participation.discussing import commands
 from participation.discussing.views import blueprint
 from participation.discussing.views.place import Place
 from participation.ideas import rules as idea_rules
+from participation.ideas.models import Idea
 from participation.ideas.queries.single import get_idea
 from participation.kernel import clock
-from participation.kernel.errors import Conflict
+from participation.kernel.access import Actor, require
+from participation.kernel.errors import Conflict, NotAllowed
 from participation.kernel.messages import N_
 from participation.web.access import READERS, SIGNED_IN, allow, current_actor
 from participation.web.forms import form_page
@@ -30,6 +33,7 @@ COMMENTING = Limit("comment", 30, 60)
 def comment(number: int) -> ResponseReturnValue:
     actor = current_actor()
     idea = get_idea(actor, number)
+    _require_open(actor, idea)
     form = CommentForm(answer=request.args.get("answer"))
     if form.validate_on_submit():
         with form.attempt():
@@ -70,10 +74,9 @@ def edit(number: int, comment_id: int) -> ResponseReturnValue:
     actor = current_actor()
     idea = get_idea(actor, number)
     found = queries.get_comment(idea.discussion_id, comment_id)
+    _require_editable(actor, found)
     place = Place(idea, actor, may_answer=True)
     form = CommentEditForm(obj=found)
-    if not rules.may_edit(actor, found, clock.now()):
-        raise Conflict(N_("Kommentare können Sie 15 Minuten lang bearbeiten."))
     if form.validate_on_submit():
         with form.attempt():
             version = request.form.get("version", 0, type=int)
@@ -114,3 +117,15 @@ def follow(number: int) -> ResponseReturnValue:
     message = _("Sie folgen dieser Idee.") if want else _("Sie folgen dieser Idee nicht mehr.")
     flash(message, "success")
     return see_other(url_for("ideas.show", number=number))
+
+
+def _require_open(actor: Actor, idea: Idea) -> None:
+    if not idea_rules.may_comment(actor, idea, clock.now()):
+        raise NotAllowed(N_("Zurzeit kann hier nicht kommentiert werden."))
+
+
+def _require_editable(actor: Actor, comment: Comment) -> None:
+    """Refuse a foreign comment, and one's own after its time."""
+    require(rules.is_author(actor, comment))
+    if not rules.may_edit(actor, comment, clock.now()):
+        raise Conflict(N_("Kommentare können Sie 15 Minuten lang bearbeiten."))
