@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import sqlalchemy as sa
+from sqlalchemy.orm import load_only
 
 from participation.ideas.models import Idea, IdeaVersion
 from participation.kernel.db import session
@@ -10,10 +11,11 @@ from participation.kernel.errors import NotFound
 
 
 def list_versions(idea: Idea) -> Sequence[IdeaVersion]:
-    """Return all versions of an idea, newest first."""
+    """Return all versions of an idea, newest first: which and when, without their texts."""
     statement = (
         sa.select(IdeaVersion)
         .where(IdeaVersion.idea_id == idea.id)
+        .options(load_only(IdeaVersion.version, IdeaVersion.created_at, raiseload=True))
         .order_by(IdeaVersion.version.desc())
     )
     return session.scalars(statement).all()
