@@ -12,14 +12,16 @@ from flask import Flask
 from participation.accounts.models import User
 from participation.comments.models import Discussion
 from participation.home import queries
+from participation.home.queries import list_own_ideas
 from participation.ideas.models import CoAuthor, Idea, IdeaKind, IdeaState, NameShown
 from participation.kernel import clock
+from participation.kernel.access import Actor
 from participation.kernel.db import session
 from participation.kernel.numbering import next_numbers
 from tests.client import ReviewingClient
 from tests.conftest import QueryCount
 from tests.factories.accounts import make_user
-from tests.factories.ideas import make_comment, make_format, make_idea
+from tests.factories.ideas import make_comment, make_format, make_idea, name_co_author
 
 Counting = Callable[[], AbstractContextManager[QueryCount]]
 
@@ -64,6 +66,15 @@ def test_what_waits_and_what_became_of_it_stands_on_top(client: ReviewingClient)
     assert "Meine zurückgezogene" in rest
     assert "Fremder Entwurf" not in html
     assert "So geht es" not in html
+
+
+def test_who_is_named_sees_what_they_confirmed_but_no_draft(app: Flask) -> None:
+    me, other = make_user(), make_user()
+    name_co_author(make_idea(other, title="Gemeinsame Idee"), me, confirmed=True)
+    name_co_author(make_idea(other, state=IdeaState.DRAFT, title="Fremder Entwurf"), me)
+    make_idea(other, title="Fremde Idee")
+    ideas = list_own_ideas(Actor(me.id))
+    assert [idea.title for idea in ideas] == ["Gemeinsame Idee"]
 
 
 def test_who_is_new_is_shown_how_it_goes(client: ReviewingClient) -> None:
