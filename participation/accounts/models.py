@@ -1,5 +1,6 @@
 """Tables of people: who they are, where they work, what they may do, where they are signed in."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from participation.kernel.choices import choice_type
 from participation.kernel.db import Base
 
 _ALIKE = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i"})
+_UNIT = re.compile(r"\s*/\s*(?=[0-9])")
 
 
 @dataclass(frozen=True)
@@ -76,9 +78,13 @@ class Department(Base):
 
     @property
     def office(self) -> str:
-        """Return the Fachbereich without the unit, as readers of ideas may see it: "FB 11"."""
-        office = self.code.partition("/")[0] if self.code.startswith("FB") else self.code
-        return office.replace(" ", "\u00a0")
+        """Return the office without its unit, as readers of ideas may see it: "FB 11".
+
+        Units are numbered: what follows a slash and begins with a digit is one, in "FB 11/3-2" as
+        in "13/2". Letters after the slash name an office of its own: "1/II-CIIO", "8/DEZ",
+        "57/FABIDO", "FB 41/MKK" (codes as the city's public minutes write them).
+        """
+        return _UNIT.split(self.code, maxsplit=1)[0].replace(" ", "\u00a0")
 
 
 class User(Base):
