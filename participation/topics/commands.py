@@ -3,8 +3,7 @@
 from participation.activity.commands import record
 from participation.kernel.access import Actor, require
 from participation.kernel.db import session
-from participation.kernel.errors import Conflict
-from participation.kernel.messages import N_
+from participation.kernel.versions import claim_version
 from participation.topics import rules
 from participation.topics.models import (
     TopicField,
@@ -13,8 +12,6 @@ from participation.topics.models import (
     WorkingGroup,
     WorkingGroupContent,
 )
-
-CHANGED_MEANWHILE = N_("Diese Seite wurde in der Zwischenzeit geändert.")
 
 
 def edit_topic_field(
@@ -25,7 +22,7 @@ def edit_topic_field(
     Raises Conflict where it is no longer at the `version` that the actor was shown.
     """
     require(rules.may_edit_topic_fields(actor))
-    _claim_version(topic_field, version)
+    claim_version(thing=topic_field, version=version)
     topic_field.title = content.title
     topic_field.summary = content.summary
     topic_field.description = content.description
@@ -54,19 +51,11 @@ def edit_working_group(
 ) -> None:
     """Change an Arbeitsgruppe; raises Conflict where it is no longer at `version`."""
     require(rules.may_edit_topic_fields(actor))
-    _claim_version(group, version)
+    claim_version(thing=group, version=version)
     group.name = content.name
     group.charter = content.charter
     group.lead_department_id = content.lead_department_id
     record(actor, "working_group.edited", group)
-
-
-def _claim_version(thing: TopicField | WorkingGroup, version: int) -> None:
-    """Count the version up, on the row as it stands now: of two editors the second is told."""
-    session.refresh(thing, ["version"], with_for_update=True)
-    if thing.version != version:
-        raise Conflict(CHANGED_MEANWHILE)
-    thing.version += 1
 
 
 def _replace_foci(topic_field: TopicField, titles: tuple[str, ...]) -> None:

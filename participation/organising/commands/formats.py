@@ -11,18 +11,15 @@ from participation.formats.models import (
     Format,
     FormatContent,
     FormatDate,
-    FormatKind,
     Phase,
     PhaseContent,
 )
 from participation.kernel import clock
 from participation.kernel.access import Actor, require
 from participation.kernel.db import session
-from participation.kernel.errors import Conflict
-from participation.kernel.messages import N_
 from participation.kernel.numbering import next_numbers
+from participation.kernel.versions import claim_version
 
-CHANGED_MEANWHILE = N_("Diese Seite wurde in der Zwischenzeit geändert.")
 Row = TypeVar("Row", Phase, FormatDate)
 
 
@@ -46,17 +43,6 @@ def edit_format(*, actor: Actor, held: Format, content: FormatContent, version: 
     claim_version(thing=held, version=version)
     _fill(held, content)
     record(actor, "format.edited", held)
-
-
-def claim_version(*, thing: Format | FormatKind, version: int) -> None:
-    """Count the version up, on the row as it stands now: of two editors the second is told.
-
-    Raises Conflict for the second one.
-    """
-    session.refresh(thing, ["version"], with_for_update=True)
-    if thing.version != version:
-        raise Conflict(CHANGED_MEANWHILE)
-    thing.version += 1
 
 
 def _fill(held: Format, content: FormatContent) -> None:

@@ -9,7 +9,7 @@ from participation.formats import rules
 from participation.formats.models import BlueprintPhase, FormatKind, FormatKindContent
 from participation.kernel.access import Actor, require
 from participation.kernel.db import session
-from participation.organising.commands.formats import claim_version
+from participation.kernel.versions import claim_version
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
