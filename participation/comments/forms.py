@@ -6,7 +6,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from participation.comments.models import CommentContent, Stance
-from participation.web.forms import Form, at_most, choices_of, required
+from participation.web.forms import Form, at_most, choices_of, is_small_number, required
 
 LONGEST_COMMENT = 10_000
 
@@ -38,7 +38,7 @@ class CommentForm(CommentEditForm):
         return CommentContent(
             text=self.text.data or "",
             stance=Stance.named(self.stance.data),
-            parent_id=int(answered) if answered.isdecimal() and len(answered) < 10 else None,
+            parent_id=int(answered) if is_small_number(answered) else None,
             official=bool(self.official.data),
             follow=bool(self.follow.data),
         )

@@ -20,16 +20,11 @@ from participation.accounts.password_rules import LONGEST
 from participation.accounts.scopes import Choices, read_scope
 from participation.kernel.access import Role, ScopeKind
 from participation.kernel.messages import N_
-from participation.kernel.text import one_line
-from participation.web.forms import Form, at_most, choices_of, required
+from participation.web.forms import Form, as_line, at_most, choices_of, required
 
 NAME_LENGTH = 100
 EMAIL_LENGTH = 254
 CODE_LENGTH = 30
-
-
-def _line(value: str | None) -> str | None:
-    return one_line(value) if value else value
 
 
 def _number(value: Any) -> int | None:
@@ -53,7 +48,7 @@ def _email_field() -> EmailField:
 def _name_field() -> StringField:
     return StringField(
         _l("Vor- und Nachname"),
-        filters=[_line],
+        filters=[as_line],
         validators=[required(_l("Bitte geben Sie einen Namen ein.")), at_most(NAME_LENGTH)],
     )
 
@@ -212,10 +207,10 @@ class DepartmentForm(Form):
     code = StringField(
         _l("Kürzel"),
         description=_l("Zum Beispiel FB 11/3-2, 1/II-CIIO oder 8/DEZ."),
-        filters=[_line],
+        filters=[as_line],
         validators=[required(_l("Bitte geben Sie ein Kürzel ein.")), at_most(CODE_LENGTH)],
     )
-    name = StringField(_l("Name"), filters=[_line], validators=[at_most(NAME_LENGTH)])
+    name = StringField(_l("Name"), filters=[as_line], validators=[at_most(NAME_LENGTH)])
 
     def content(self) -> DepartmentContent:
         """Return what was typed."""

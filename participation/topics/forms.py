@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
@@ -17,38 +17,10 @@ from participation.topics.models import (
     WorkingGroup,
     WorkingGroupContent,
 )
-from participation.web.forms import Form, at_most, required
+from participation.web.forms import VersionedForm, as_line, as_text, at_most, required
 
 MOST_FOCI = 20
 LONGEST_FOCUS = 200
-
-
-def as_line(value: str | None) -> str:
-    """Field filter: one line without double spaces, empty where the field was not sent."""
-    return one_line(value or "")
-
-
-def as_text(value: str | None) -> str:
-    """Field filter: a text, empty where the field was not sent."""
-    return value or ""
-
-
-class VersionedForm(Form):
-    """A form that carries the version of what it was filled from."""
-
-    version = HiddenField()
-    changed_meanwhile = False
-
-    def show_conflict(self, version: int) -> None:
-        """Keep what was typed for the `version` that somebody else saved meanwhile."""
-        self.version.data = str(version)
-        self.changed_meanwhile = True
-
-    @property
-    def version_shown(self) -> int:
-        """Return the version that stood in the form, 0 where none did."""
-        digits = self.version.data or ""
-        return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
 
 
 class TopicFieldForm(VersionedForm):

@@ -13,7 +13,6 @@ from participation.kernel.errors import Conflict
 from participation.topics import commands, queries, rules
 from participation.topics.forms import (
     TopicFieldForm,
-    VersionedForm,
     WorkingGroupForm,
     filled_from,
     group_filled_from,
@@ -21,7 +20,7 @@ from participation.topics.forms import (
 from participation.topics.models import TopicField, WorkingGroup
 from participation.topics.panels import load_panels
 from participation.web.access import READERS, allow, current_actor, roles
-from participation.web.forms import form_page
+from participation.web.forms import VersionedForm, form_page
 from participation.web.responses import see_other
 
 blueprint = Blueprint("topics", __name__, url_prefix="/topics")

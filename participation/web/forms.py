@@ -26,14 +26,30 @@ from wtforms.validators import DataRequired, Length
 from participation.kernel.choices import Choice
 from participation.kernel.db import session
 from participation.kernel.errors import DomainError
-from participation.kernel.text import clean
+from participation.kernel.text import clean, one_line
 
 UNCLEANED = (FieldList, FormField, FileField, MultipleFileField, PasswordField)
+LONGEST_DIGITS = 9
 
 
 def cleaned(value: str | None) -> str | None:
     """Field filter: drop NUL and control characters, normalise line ends, trim."""
     return clean(value) if isinstance(value, str) else value
+
+
+def as_line(value: str | None) -> str:
+    """Field filter: one line without double spaces, empty where the field was not sent."""
+    return one_line(value or "")
+
+
+def as_text(value: str | None) -> str:
+    """Field filter: a text, empty where the field was not sent."""
+    return value or ""
+
+
+def is_small_number(digits: str) -> bool:
+    """Tell whether `digits` is a number that a row, a version or an id can have."""
+    return digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_DIGITS
 
 
 def required(message: Any) -> DataRequired:
@@ -113,6 +129,24 @@ class Form(FlaskForm):
             self.form_errors.append(message)
         else:
             self._fields[field].errors = [*self._fields[field].errors, message]
+
+
+class VersionedForm(Form):
+    """A form that carries the version of what it was filled from."""
+
+    version = HiddenField()
+    changed_meanwhile = False
+
+    def show_conflict(self, version: int) -> None:
+        """Keep what was typed for the `version` that somebody else saved meanwhile."""
+        self.version.data = str(version)
+        self.changed_meanwhile = True
+
+    @property
+    def version_shown(self) -> int:
+        """Return the version that stood in the form, 0 where none did."""
+        digits = self.version.data or ""
+        return int(digits) if is_small_number(digits) else 0
 
 
 def form_page(template: str, form: Form, **context: Any) -> Response:

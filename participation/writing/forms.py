@@ -20,8 +20,7 @@ from wtforms.validators import Optional
 
 from participation.ideas.models import Audience, Idea, IdeaContent, IdeaKind, NameShown
 from participation.kernel.messages import N_
-from participation.kernel.text import one_line
-from participation.web.forms import Form, at_most, choices_of, required
+from participation.web.forms import Form, as_line, at_most, choices_of, is_small_number, required
 
 LONGEST_TITLE = 200
 LONGEST_TEXT = 20_000
@@ -45,17 +44,12 @@ def id_or_none(value: Any) -> int | None:
     return int(value) if value not in (None, "") else None
 
 
-def single_line(value: str | None) -> str | None:
-    """Field filter for titles: one line, single spaces."""
-    return one_line(value) if value else value
-
-
 class TextForm(Form):
     """What authors may change of an idea at any time."""
 
     title = StringField(
         _l("Titel"),
-        filters=[single_line],
+        filters=[as_line],
         validators=[required(_l("Bitte geben Sie einen Titel ein.")), at_most(LONGEST_TITLE)],
     )
     text = TextAreaField(
@@ -136,14 +130,14 @@ class IdeaForm(TextForm):
     def chosen_draft(self) -> int | None:
         """Return the id of the draft this form goes on with, or None."""
         value = str(self.draft_id.data or "")
-        return int(value) if value.isdecimal() and len(value) < 10 else None
+        return int(value) if is_small_number(value) else None
 
 
 class DraftForm(IdeaForm):
     """Keep what was typed so far: nothing is required yet."""
 
     title = StringField(
-        _l("Titel"), filters=[single_line], validators=[Optional(), at_most(LONGEST_TITLE)]
+        _l("Titel"), filters=[as_line], validators=[Optional(), at_most(LONGEST_TITLE)]
     )
     text = TextAreaField(_l("Ihre Idee"), validators=[Optional(), at_most(LONGEST_TEXT)])
 

@@ -8,7 +8,7 @@ from wtforms import PasswordField, StringField
 from participation.accounts.models import Department
 from participation.kernel.db import begin_writing, session
 from participation.kernel.errors import Conflict, DomainError
-from participation.web.forms import Form, at_most, form_page, required
+from participation.web.forms import Form, at_most, form_page, is_small_number, required
 
 
 class Sample(Form):
@@ -54,6 +54,14 @@ def test_text_is_cleaned_and_passwords_stay_as_typed(app: Flask) -> None:
 )
 def test_what_cannot_be_is_said_at_the_field(app: Flask, title: str, sentence: str) -> None:
     assert filled(app, title=title).errors == {"title": [sentence]}
+
+
+@pytest.mark.parametrize(
+    ("digits", "is_one"),
+    [("0", True), ("9" * 9, True), ("9" * 10, False), ("-1", False), ("٣", False), ("²", False)],
+)
+def test_a_small_number_is_written_in_plain_digits(digits: str, is_one: bool) -> None:
+    assert is_small_number(digits) is is_one
 
 
 def test_each_form_has_its_own_key_and_keeps_it(app: Flask) -> None:

@@ -36,13 +36,11 @@ from participation.organising.forms.rows import (
     OpeningRow,
     RowForm,
     Rows,
-    as_line,
-    as_text,
     publishes_field,
     refuse,
     within_reason,
 )
-from participation.web.forms import Form, at_most, required
+from participation.web.forms import Form, as_line, as_text, at_most, required
 
 Choices = Sequence[SelectChoice]
 

@@ -17,11 +17,9 @@ from participation.organising.forms.rows import (
     FormWithRows,
     OpeningRow,
     Rows,
-    as_line,
-    as_text,
     publishes_field,
 )
-from participation.web.forms import at_most, required
+from participation.web.forms import as_line, as_text, at_most, required
 
 FURTHEST_DAYS = 730
 

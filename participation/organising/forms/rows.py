@@ -11,27 +11,10 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from participation.formats.models import Publishes
-from participation.kernel.text import one_line
-from participation.web.forms import Form, required
+from participation.web.forms import Form, VersionedForm, is_small_number, required
 
 MOST_ROWS = 30
-LONGEST_DIGITS = 9
 EARLIEST, LATEST = 2000, 2100
-
-
-def is_small_number(digits: str) -> bool:
-    """Tell whether `digits` is a number that a row or an id can have."""
-    return digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_DIGITS
-
-
-def as_line(value: str | None) -> str:
-    """Field filter: one line without double spaces, empty where the field was not sent."""
-    return one_line(value or "")
-
-
-def as_text(value: str | None) -> str:
-    """Field filter: a text, empty where the field was not sent."""
-    return value or ""
 
 
 def within_reason(_form: Any, field: Any) -> None:
@@ -117,21 +100,8 @@ class OpeningRow(RowForm):
         }
 
 
-class FormWithRows(Form):
+class FormWithRows(VersionedForm):
     """A form that holds rows beside its fields, and the version it was filled from."""
-
-    version = HiddenField()
-    changed_meanwhile = False
-
-    def show_conflict(self, version: int) -> None:
-        """Keep what was typed for the `version` that somebody else saved meanwhile."""
-        self.version.data = str(version)
-        self.changed_meanwhile = True
-
-    @property
-    def version_shown(self) -> int:
-        """Return the version that stood in the form, 0 where none did."""
-        return int(self.version.data) if is_small_number(self.version.data or "") else 0
 
     def change_rows(self, wanted: str) -> None:
         """Do what the button `wanted` says: "phases:add" or "phases:2" (remove the third)."""
