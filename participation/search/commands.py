@@ -35,12 +35,6 @@ def index_many(*, entries: Iterable[Entry]) -> int:
     return total
 
 
-def remove(*, number: int) -> None:
-    """Let an idea be found no more, because it is no longer public."""
-    key = "number" if is_postgres() else "rowid"
-    session.execute(sa.text(f"DELETE FROM idea_search WHERE {key} = :number"), {"number": number})  # noqa: S608 - one of two words of ours
-
-
 def learn_words(*, texts: Iterable[str]) -> int:
     """Replace what is known of the corpus by the words of `texts`, as replace_words() says."""
     return replace_words(counted=most_frequent(texts))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from participation.kernel.db import is_postgres, session
+from participation.kernel.db import is_postgres
 from participation.language.comparing import index_tokens, similarity, words
 from participation.search.lexicon import Lexicon, lexicon
 from participation.search.models import Likeness
@@ -121,18 +121,6 @@ def compare(title: str, text: str) -> Comparison:
         for token in tokens
     }
     return Comparison(f"{title} {beginning}", known, weights)
-
-
-def similar_to(
-    title: str, text: str, *, limit: int = 5, exclude: int | None = None
-) -> list[Likeness]:
-    """Return the public ideas most like a title and text, in one statement."""
-    comparison = compare(title, text)
-    candidates = comparison.candidates(exclude)
-    if candidates is None:
-        return []
-    rows = session.execute(sa.select(candidates.c.number, candidates.c.tokens))
-    return comparison.rank({row.number: row.tokens for row in rows}, limit)
 
 
 def _number() -> sa.ColumnElement[int]:

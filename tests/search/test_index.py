@@ -45,12 +45,6 @@ def test_indexing_again_replaces_the_words(app: Flask) -> None:
     assert (found("Drucker"), found("Scanner")) == ([], [1])
 
 
-def test_what_was_removed_is_found_no_more(app: Flask) -> None:
-    index(n1="Drucker", n2="Drucker")
-    commands.remove(number=2)
-    assert found("Drucker") == [1]
-
-
 def test_a_query_without_a_word_finds_nothing(app: Flask) -> None:
     index(n1="Drucker")
     assert found("und *** ''") == []

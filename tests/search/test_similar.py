@@ -4,12 +4,13 @@ import csv
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from participation.kernel.db import session
 from participation.search import commands
-from participation.search.models import Entry
-from participation.search.queries import similar_to
+from participation.search.models import Entry, Likeness
+from participation.search.queries import compare
 
 IDEAS = [
     Entry(1, "Besprechungsräume am Handy buchen", "Wer einen Raum braucht, sucht heute lange."),
@@ -21,6 +22,18 @@ IDEAS = [
 @pytest.fixture
 def _ideas(app: Flask) -> None:
     commands.index_many(entries=IDEAS)
+
+
+def similar_to(
+    title: str, text: str, *, limit: int = 5, exclude: int | None = None
+) -> list[Likeness]:
+    """Compare with what is indexed, as the pages do with the ideas they may show."""
+    comparison = compare(title, text)
+    candidates = comparison.candidates(exclude)
+    if candidates is None:
+        return []
+    rows = session.execute(sa.select(candidates.c.number, candidates.c.tokens))
+    return comparison.rank({row.number: row.tokens for row in rows}, limit)
 
 
 @pytest.mark.usefixtures("_ideas")
