@@ -1,7 +1,12 @@
 """The language at the foot of every page works for everybody, and the profile has the last word."""
 
+import re
+
+import pytest
+
 from tests.client import ReviewingClient
 from tests.factories.accounts import make_user
+from tests.factories.ideas import make_comment, make_idea
 
 
 def language_of(client: ReviewingClient) -> str:
@@ -35,3 +40,22 @@ def test_an_unknown_language_or_a_foreign_way_back_changes_nothing(client: Revie
     answer = client.send("/language", page="/", language="fr", next="https://evil.example")
     assert answer.location == "/"
     assert language_of(client) == "de"
+
+
+@pytest.mark.parametrize(("language", "marked"), [("de", 0), ("en", 1)])
+def test_what_people_wrote_is_marked_as_german_where_the_page_is_not(
+    client: ReviewingClient, language: str, marked: int
+) -> None:
+    idea = make_idea(make_user(), title="Laufmappe", text="Wege sparen.", benefit="Mehr Zeit.")
+    make_comment(idea, make_user(), "Gern.")
+    number = idea.number
+    client.enter(make_user(language=language))
+    found = {
+        place: len(re.findall(rf'lang="de"[^>]*>\s*{place}', client.get(path).text))
+        for path, *places in (
+            (f"/ideas/{number}", "Laufmappe</h1>", "<p>Wege sparen", "<p>Mehr Zeit", "<p>Gern"),
+            ("/ideas/", '<a href="/ideas/', "Wege sparen"),
+        )
+        for place in places
+    }
+    assert set(found.values()) == {marked}, found
