@@ -20,6 +20,12 @@ OPTIONS = {
     "resultTypes": ["violations"],
     "preload": False,
 }
+# What another width and other colours can change on a page whose structure was looked at.
+SECOND_LOOK = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "target-size", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+    "preload": False,
+}
 ROLES = sorted({visit.partition(" ")[0] for visits in PAGES.values() for visit in visits})
 LOOKS = ([(PHONE, "light"), (DESK, "dark")], [(DESK, "light"), (PHONE, "dark")])
 GREY = """<!doctype html><html lang="de"><title>Grau</title><meta charset="utf-8">
@@ -128,13 +134,16 @@ def addresses_of(
 
 
 def barriers(page: Page, looks: list[tuple[dict[str, int], str]]) -> list[str]:
-    """Return what axe finds on the page that is shown, in each of the looks."""
+    """Return what axe finds on the page that is shown.
+
+    In the first look everything, in the second what another width and other colours can change.
+    """
     page.evaluate(AXE_SCRIPT)
     found = []
-    for size, scheme in looks:
+    for options, (size, scheme) in zip((OPTIONS, SECOND_LOOK), looks, strict=True):
         page.set_viewport_size(size)  # type: ignore[arg-type]  # the type is not exported
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # a plain string
-        for each in page.evaluate("(options) => axe.run(document, options)", OPTIONS)["violations"]:
+        for each in page.evaluate("(options) => axe.run(document, options)", options)["violations"]:
             nodes = [(node["html"][:120], node["failureSummary"][:200]) for node in each["nodes"]]
             found.append(f"{page.url} {size['width']} {scheme}: {each['id']} {nodes[:3]}")
     return found
