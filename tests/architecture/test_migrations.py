@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from participation import create_app
+from participation.kernel.db import db
 from tests.architecture import project
 from tests.postgres_server import PostgresServer
 
@@ -94,3 +95,5 @@ def assert_both_ways(app: Flask) -> None:
     for step in (["upgrade"], ["check"], ["downgrade", "base"], ["upgrade"], ["check"]):
         outcome = runner.invoke(args=["db", *step])
         assert outcome.exit_code == 0, f"flask db {' '.join(step)}: {outcome.output}"
+    with app.app_context():
+        db.engine.dispose()

@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESK, PHONE, Site, open_page, sign_in_as
 
+pytestmark = pytest.mark.xdist_group("browser")
+
 AUTOSAVE_WITHIN_MS = 8_000
 
 

@@ -90,7 +90,8 @@ def test_a_facilitator_is_named_and_released(moderator: ReviewingClient, held: F
     address = f"/formats/{held.number}/facilitators/{person.id}/remove"
     assert moderator.send(address, page=page).status_code == 303
     assert grants_of(held) == 0
-    verbs = session.execute(sa.select(Activity.verb, Activity.data, Activity.subject_id)).all()
+    told = sa.select(Activity.verb, Activity.data, Activity.subject_id).order_by(Activity.id)
+    verbs = session.execute(told).all()
     data = {"role": "facilitator", "scope": "format", "scope_id": held.id}
     assert verbs == [("role.granted", data, person.id), ("role.withdrawn", data, person.id)]
     assert moderator.send(address, page=page).status_code == 404
