@@ -10,7 +10,7 @@ from participation.kernel import clock
 from participation.kernel.db import session
 
 FEW_IN = 8
-LATE_BY, AHEAD_BY = 6, 14
+LATE_FROM, LATE_BY, AHEAD_BY = 4, 8, 14
 
 
 def spread_deadlines(rng: Random) -> None:
@@ -19,6 +19,6 @@ def spread_deadlines(rng: Random) -> None:
     passed = sa.select(Duty).where(Duty.ended_at.is_(None), Duty.due_on < today)
     for number, duty in enumerate(session.scalars(passed.order_by(Duty.id))):
         late = number % FEW_IN == 0
-        days = -rng.randint(2, LATE_BY) if late else rng.randint(1, AHEAD_BY)
-        duty.due_on = clock.add_working_days(today + timedelta(days=days), 0)
+        days = -rng.randint(LATE_FROM, LATE_BY) if late else rng.randint(1, AHEAD_BY)
+        duty.due_on = clock.add_working_days(today + timedelta(days=days - 1), 1)
     session.flush()
