@@ -9,7 +9,9 @@ from participation.accounts import scopes
 from participation.accounts import session as account_session
 from participation.accounts.commands.passwords import delete_ended
 from participation.activity import models as activity_models
+from participation.bundling import models as bundling_models
 from participation.comments import models as comment_models
+from participation.council import models as council_models
 from participation.discussing.views import blueprint as discussing
 from participation.discussing.views.place import DISCUSSION
 from participation.duties import models as duty_models
@@ -35,11 +37,16 @@ from participation.intake.views import blueprint as intake
 from participation.kernel import mail, numbering
 from participation.kernel.access import ScopeKind
 from participation.kernel.messages import N_
+from participation.masterplan import models as masterplan_models
+from participation.measures.models import measure as measure_models
+from participation.moderation import models as moderation_models
 from participation.organising.views import blueprint as organising
 from participation.people.views import BLUEPRINTS as PEOPLE
 from participation.privacy import models as privacy_models
 from participation.privacy.models import LegalPage
 from participation.privacy.views import blueprint as privacy
+from participation.reporting import models as reporting_models
+from participation.reviews import models as review_models
 from participation.search import models as search_models
 from participation.topics import models as topic_models
 from participation.topics import panels as topic_panels
@@ -74,6 +81,13 @@ MODELS = (
     format_models,
     idea_models,
     voting_models,
+    moderation_models,
+    reporting_models,
+    bundling_models,
+    measure_models,
+    review_models,
+    council_models,
+    masterplan_models,
     privacy_models,
 )
 BLUEPRINTS = (

@@ -194,6 +194,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("second_person", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["kind_id"], ["format_kinds.id"], name=op.f("fk_formats_kind_id")),
@@ -312,6 +313,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("hidden_reason", sa.Text(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "parent_id IS NULL OR parent_id < id", name=op.f("ck_comments_parent_is_older")
@@ -398,6 +400,7 @@ def upgrade() -> None:
         sa.Column("format_id", sa.Integer(), nullable=True),
         sa.Column("suggested_topic_field_id", sa.Integer(), nullable=True),
         sa.Column("topic_field_id", sa.Integer(), nullable=True),
+        sa.Column("topic_focus_id", sa.Integer(), nullable=True),
         sa.Column(
             "listed_topic_field_id",
             sa.Integer(),
@@ -434,7 +437,10 @@ def upgrade() -> None:
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("moderator_id", sa.Integer(), nullable=True),
+        sa.Column("hidden_reason", sa.Text(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("case_version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "(state = 'draft') = (number IS NULL)", name=op.f("ck_ideas_numbered_unless_draft")
         ),
@@ -456,11 +462,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["topic_field_id"], ["topic_fields.id"], name=op.f("fk_ideas_topic_field_id")
         ),
+        sa.ForeignKeyConstraint(
+            ["moderator_id"], ["users.id"], name=op.f("fk_ideas_moderator_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["topic_focus_id"], ["topic_foci.id"], name=op.f("fk_ideas_topic_focus_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ideas")),
         sa.UniqueConstraint("author_id", "form_key", name=op.f("uq_ideas_author_id_form_key")),
         sa.UniqueConstraint("discussion_id", name=op.f("uq_ideas_discussion_id")),
         sa.UniqueConstraint("number", name=op.f("uq_ideas_number")),
     )
+    op.create_index("ix_ideas_moderator_id", "ideas", ["moderator_id"], unique=False)
     op.create_index("ix_ideas_author_id", "ideas", ["author_id"], unique=False)
     for name, columns in LISTED_BY.items():
         op.create_index(
@@ -584,6 +597,7 @@ def upgrade() -> None:
         sa.Column("working_group_id", sa.Integer(), nullable=True),
         sa.Column("granted_by_id", sa.Integer(), nullable=True),
         sa.Column("granted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("deputy_of_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "(CASE WHEN department_id IS NULL THEN 0 ELSE 1 END"
             " + CASE WHEN format_id IS NULL THEN 0 ELSE 1 END"
@@ -614,8 +628,15 @@ def upgrade() -> None:
             ["working_groups.id"],
             name=op.f("fk_role_grants_working_group_id"),
         ),
+        sa.ForeignKeyConstraint(
+            ["deputy_of_id"],
+            ["role_grants.id"],
+            name=op.f("fk_role_grants_deputy_of_id"),
+            ondelete="CASCADE",
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role_grants")),
     )
+    op.create_index("ix_role_grants_deputy_of_id", "role_grants", ["deputy_of_id"], unique=False)
     op.create_index(
         "uq_role_grants_user_role_scope",
         "role_grants",
@@ -703,40 +724,6 @@ def upgrade() -> None:
     op.create_index("ix_co_authors_user_id", "co_authors", ["user_id"], unique=False)
 
     op.create_table(
-        "duties",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("idea_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "step",
-            sa.Enum("triage", name="step", native_enum=False, create_constraint=True, length=None),
-            nullable=False,
-        ),
-        sa.Column(
-            "holder",
-            sa.Enum(
-                "moderation", name="holder", native_enum=False, create_constraint=True, length=None
-            ),
-            nullable=False,
-        ),
-        sa.Column("due_on", sa.Date(), nullable=False),
-        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["idea_id"], ["ideas.id"], name=op.f("fk_duties_idea_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_duties")),
-    )
-    op.create_index("ix_duties_idea_id", "duties", ["idea_id"], unique=False)
-    op.create_index(
-        "uq_duties_open_idea",
-        "duties",
-        ["idea_id"],
-        unique=True,
-        sqlite_where=sa.text("ended_at IS NULL"),
-        postgresql_where=sa.text("ended_at IS NULL"),
-    )
-
-    op.create_table(
         "idea_files",
         sa.Column("idea_id", sa.Integer(), nullable=False),
         sa.Column("file_id", sa.Integer(), nullable=False),
@@ -815,7 +802,6 @@ def downgrade() -> None:
     op.drop_table("imported_records")
     op.drop_table("idea_versions")
     op.drop_table("idea_files")
-    op.drop_table("duties")
     op.drop_table("co_authors")
     op.drop_table("subscriptions")
     op.drop_table("stored_files")

@@ -130,7 +130,10 @@ class User(Base):
 
 
 class RoleGrant(Base):
-    """One role of one person, everywhere or for exactly one thing."""
+    """One role of one person, everywhere or for exactly one thing.
+
+    A deputy holds the same role; `deputy_of_id` is the grant of the person they stand in for.
+    """
 
     __tablename__ = "role_grants"
     __table_args__ = (
@@ -164,6 +167,9 @@ class RoleGrant(Base):
         sa.ForeignKey("users.id", ondelete="SET NULL")
     )
     granted_at: Mapped[datetime]
+    deputy_of_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("role_grants.id", ondelete="CASCADE"), index=True
+    )
 
     user: Mapped[User] = relationship(lazy="raise", foreign_keys=[user_id], back_populates="grants")
 

@@ -41,7 +41,10 @@ class Discussion(Base):
 
 
 class Comment(Base):
-    """One comment, or an answer to one; its author is None where the account is gone."""
+    """One comment, or an answer to one; its author is None where the account is gone.
+
+    `hidden_reason` is the public reason why the moderators hide its text, None while they do not.
+    """
 
     __tablename__ = "comments"
     __table_args__ = (
@@ -61,6 +64,7 @@ class Comment(Base):
     created_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
+    hidden_reason: Mapped[str | None]
     version: Mapped[int] = mapped_column(default=1)
 
     author: Mapped[User | None] = relationship(lazy="raise")

@@ -1,43 +1,47 @@
-"""Opening and ending duties, in the transaction of the change that brings them about."""
+"""Opening, stopping and ending duties, in the transaction of the change that brings them about."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
 
-from participation.duties.deadlines import due_on
+import sqlalchemy as sa
+
+from participation.duties.deadlines import due_after_pause, due_on
 from participation.duties.models import Duty, Holder, Step
+from participation.duties.queries import get_working_days
 from participation.kernel import clock
 from participation.kernel.bulk import insert_many
 from participation.kernel.db import session
 
-WORKING_DAYS: dict[Step, int] = {Step.TRIAGE: 10}
 
+@dataclass(frozen=True)
+class Owed:
+    """A step that an office owes from now on.
 
-def open_duty(*, idea_id: int, step: Step, holder: Holder) -> Duty:
-    """Let an office owe a step of an idea from now on, for as long as that step takes.
-
-    Raises IntegrityError where another duty of the idea is still open.
+    `office` names it where the holder's word alone does not; `due` is a date agreed on, None
+    where the step takes as long as it usually may.
     """
-    now = clock.now()
-    duty = Duty(
-        idea_id=idea_id,
-        step=step,
-        holder=holder,
-        due_on=due_on(now, WORKING_DAYS[step]),
-        started_at=now,
-    )
+
+    step: Step
+    holder: Holder
+    office: str = ""
+    due: date | None = None
+
+
+def open_duty(*, owed: Owed, idea_id: int | None = None, measure_id: int | None = None) -> Duty:
+    """Let an office owe a step of an idea or of a measure from now on.
+
+    Raises IntegrityError where such a duty is still open.
+    """
+    duty = Duty(idea_id=idea_id, measure_id=measure_id, **_columns(owed))
     session.add(duty)
     session.flush()
     return duty
 
 
-def open_duties(*, idea_ids: Collection[int], step: Step, holder: Holder) -> None:
+def open_duties(*, owed: Owed, idea_ids: Collection[int]) -> None:
     """Let an office owe the same step of many ideas from now on."""
-    now = clock.now()
-    same = {
-        "step": step,
-        "holder": holder,
-        "due_on": due_on(now, WORKING_DAYS[step]),
-        "started_at": now,
-    }
+    same = _columns(owed)
     insert_many(Duty, [{"idea_id": idea_id, **same} for idea_id in idea_ids])
 
 
@@ -46,3 +50,48 @@ def end_duty(*, duty: Duty | None) -> None:
     if duty is not None:
         duty.ended_at = clock.now()
         session.flush()
+
+
+def end_duties(*, idea_id: int | None = None, measure_id: int | None = None) -> None:
+    """End whatever is still owed of an idea or of a measure."""
+    of_thing = Duty.idea_id == idea_id if measure_id is None else Duty.measure_id == measure_id
+    session.execute(
+        sa.update(Duty).where(of_thing, Duty.ended_at.is_(None)).values(ended_at=clock.now())
+    )
+
+
+def reopen_duty(*, duty: Duty) -> None:
+    """Let a duty that had ended be owed again, until the day it was owed before.
+
+    Raises IntegrityError where another one took its place.
+    """
+    duty.ended_at = None
+    session.flush()
+
+
+def pause_duty(*, duty: Duty, waits_for: Holder) -> None:
+    """Stop the clock of a duty until `waits_for` has answered; a stopped one stays as it is."""
+    if duty.paused_at is None:
+        duty.paused_at = clock.now()
+        duty.waits_for = waits_for
+        session.flush()
+
+
+def resume_duty(*, duty: Duty) -> None:
+    """Let the clock of a duty go on: the deadline moves by the working days it stood still."""
+    if duty.paused_at is not None:
+        duty.due_on = due_after_pause(duty.due_on, duty.paused_at, clock.now())
+        duty.paused_at = duty.waits_for = None
+        session.flush()
+
+
+def _columns(owed: Owed) -> dict[str, object]:
+    now = clock.now()
+    due = owed.due or due_on(now, get_working_days(owed.step))
+    return {
+        "step": owed.step,
+        "holder": owed.holder,
+        "office": owed.office,
+        "due_on": due,
+        "started_at": now,
+    }

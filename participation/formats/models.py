@@ -118,7 +118,10 @@ class BlueprintPhase(Base):
 
 
 class Format(Base):
-    """One workshop, conference or barcamp."""
+    """One workshop, conference or barcamp.
+
+    `second_person` says whether declining an idea given here needs a second moderator.
+    """
 
     __tablename__ = "formats"
 
@@ -131,12 +134,13 @@ class Format(Base):
     place: Mapped[str] = mapped_column(default="")
     audience: Mapped[str] = mapped_column(default="")
     publishes: Mapped[Publishes] = mapped_column(choice_type(Publishes, "publishes"))
+    second_person: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
 
     kind: Mapped[FormatKind] = relationship(lazy="raise")
     dates: Mapped[list["FormatDate"]] = relationship(
-        lazy="raise", order_by="FormatDate.starts_at", cascade="all, delete-orphan"
+        lazy="raise", order_by="FormatDate.starts_at, FormatDate.id", cascade="all, delete-orphan"
     )
     phases: Mapped[list["Phase"]] = relationship(
         lazy="raise", order_by="Phase.starts_at, Phase.id", cascade="all, delete-orphan"

@@ -14,7 +14,7 @@ from participation.formats.models import Format
 from participation.kernel.choices import Choice, choice_type
 from participation.kernel.db import Base
 from participation.kernel.messages import N_
-from participation.topics.models import TopicField
+from participation.topics.models import TopicField, TopicFocus
 
 ONCE_PUBLISHED = "published_at IS NOT NULL"
 FILTERED = ("state", "kind", "format_id", "listed_topic_field_id")
@@ -99,6 +99,9 @@ class Idea(Base):
     the transaction of the change; `flask check` recounts them. `attention` is their sum,
     `listed_topic_field_id` the Themenfeld it is found under: the responsible one, else the
     suggested one.
+    `moderator_id` is whose turn it is among the moderators; `hidden_reason` is the public reason
+    why the moderators hide its texts, None while they do not. `case_version` counts decisions and
+    edits: who decides says which state of affairs they saw.
     """
 
     __tablename__ = "ideas"
@@ -122,6 +125,7 @@ class Idea(Base):
     format_id: Mapped[int | None] = mapped_column(sa.ForeignKey("formats.id"))
     suggested_topic_field_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic_fields.id"))
     topic_field_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic_fields.id"))
+    topic_focus_id: Mapped[int | None] = mapped_column(sa.ForeignKey("topic_foci.id"))
     listed_topic_field_id: Mapped[int | None] = mapped_column(
         sa.Computed("coalesce(topic_field_id, suggested_topic_field_id)", persisted=True)
     )
@@ -143,9 +147,15 @@ class Idea(Base):
     published_at: Mapped[datetime | None]
     edited_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
+    moderator_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("users.id", ondelete="SET NULL"), index=True
+    )
+    hidden_reason: Mapped[str | None]
     version: Mapped[int] = mapped_column(default=1)
+    case_version: Mapped[int] = mapped_column(default=1)
 
-    author: Mapped[User | None] = relationship(lazy="raise")
+    author: Mapped[User | None] = relationship(lazy="raise", foreign_keys=[author_id])
+    moderator: Mapped[User | None] = relationship(lazy="raise", foreign_keys=[moderator_id])
     format: Mapped[Format | None] = relationship(lazy="raise")
     suggested_topic_field: Mapped[TopicField | None] = relationship(
         lazy="raise", foreign_keys=[suggested_topic_field_id]
@@ -153,12 +163,15 @@ class Idea(Base):
     topic_field: Mapped[TopicField | None] = relationship(
         lazy="raise", foreign_keys=[topic_field_id]
     )
+    topic_focus: Mapped[TopicFocus | None] = relationship(lazy="raise")
     discussion: Mapped[Discussion] = relationship(lazy="raise")
     followed: Mapped[bool] = query_expression(default_expr=sa.false())
     versions: Mapped[list["IdeaVersion"]] = relationship(
         lazy="raise", order_by="IdeaVersion.version", back_populates="idea"
     )
-    co_authors: Mapped[list["CoAuthor"]] = relationship(lazy="raise", back_populates="idea")
+    co_authors: Mapped[list["CoAuthor"]] = relationship(
+        lazy="raise", order_by="CoAuthor.user_id", back_populates="idea"
+    )
     files: Mapped[list["IdeaFile"]] = relationship(lazy="raise", order_by="IdeaFile.file_id")
     open_duty: Mapped[Duty | None] = relationship(
         lazy="raise",

@@ -6,14 +6,46 @@ from participation.formats.rules import may_comment_in, may_support_in
 from participation.ideas.models import Idea, IdeaState, NameShown
 from participation.kernel.access import Actor, Role, ScopeKind
 
+_TO_TRIAGE = frozenset({IdeaState.SUBMITTED, IdeaState.PUBLISHED})
 TRANSITIONS: dict[IdeaState, frozenset[IdeaState]] = {
-    IdeaState.DRAFT: frozenset({IdeaState.SUBMITTED, IdeaState.PUBLISHED}),
-    IdeaState.SUBMITTED: frozenset({IdeaState.PUBLISHED, IdeaState.WITHDRAWN}),
-    IdeaState.PUBLISHED: frozenset({IdeaState.WITHDRAWN}),
-    IdeaState.WITHDRAWN: frozenset({IdeaState.SUBMITTED, IdeaState.PUBLISHED}),
+    IdeaState.DRAFT: _TO_TRIAGE,
+    IdeaState.SUBMITTED: frozenset(
+        {
+            IdeaState.PUBLISHED,
+            IdeaState.ACCEPTED,
+            IdeaState.DECLINED,
+            IdeaState.DEFERRED,
+            IdeaState.WITHDRAWN,
+        }
+    ),
+    IdeaState.PUBLISHED: frozenset(
+        {
+            IdeaState.SUBMITTED,
+            IdeaState.ACCEPTED,
+            IdeaState.DECLINED,
+            IdeaState.DEFERRED,
+            IdeaState.BUNDLED,
+            IdeaState.WITHDRAWN,
+        }
+    ),
+    IdeaState.ACCEPTED: _TO_TRIAGE | {IdeaState.DEFERRED, IdeaState.BUNDLED, IdeaState.WITHDRAWN},
+    IdeaState.DECLINED: _TO_TRIAGE | {IdeaState.DEFERRED},
+    IdeaState.DEFERRED: _TO_TRIAGE
+    | {IdeaState.ACCEPTED, IdeaState.DECLINED, IdeaState.BUNDLED, IdeaState.WITHDRAWN},
+    IdeaState.BUNDLED: frozenset(
+        {
+            IdeaState.PUBLISHED,
+            IdeaState.ACCEPTED,
+            IdeaState.DEFERRED,
+            IdeaState.WITHDRAWN,
+        }
+    ),
+    IdeaState.WITHDRAWN: _TO_TRIAGE,
 }
 IN_AUTHORS_HANDS = frozenset({IdeaState.SUBMITTED, IdeaState.PUBLISHED})
-OPEN_TO_COLLEAGUES = frozenset({IdeaState.PUBLISHED, IdeaState.ACCEPTED, IdeaState.DEFERRED})
+OPEN_TO_COLLEAGUES = frozenset(
+    {IdeaState.PUBLISHED, IdeaState.ACCEPTED, IdeaState.DEFERRED, IdeaState.BUNDLED}
+)
 
 
 def may_see(actor: Actor, idea: Idea) -> bool:
@@ -39,8 +71,13 @@ def may_see_names(actor: Actor, idea: Idea) -> bool:
 
 
 def may_edit(actor: Actor, idea: Idea) -> bool:
-    """Tell whether the actor may change the text: author and confirmed co-authors, until triage."""
-    return idea.state in IN_AUTHORS_HANDS and (is_author(actor, idea) or is_co_author(actor, idea))
+    """Tell whether the actor may change the text: its authors, until it is accepted.
+
+    A bundled idea keeps its own text; one that was accepted before it was bundled is settled.
+    """
+    bundled_before_acceptance = idea.state is IdeaState.BUNDLED and idea.topic_field_id is None
+    open_to_edits = idea.state in IN_AUTHORS_HANDS or bundled_before_acceptance
+    return open_to_edits and (is_author(actor, idea) or is_co_author(actor, idea))
 
 
 def may_edit_draft(actor: Actor, idea: Idea) -> bool:

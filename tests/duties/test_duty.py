@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
-from participation.duties.commands import end_duty, open_duty
+from participation.duties.commands import Owed, end_duty, open_duty
 from participation.duties.models import Duty, Holder, Step
 from participation.kernel import clock
 from participation.kernel.db import session
@@ -16,7 +16,7 @@ from tests.factories.ideas import make_idea
 
 def opened(idea_id: int) -> Duty:
     """Open the duty of checking an idea."""
-    return open_duty(idea_id=idea_id, step=Step.TRIAGE, holder=Holder.MODERATION)
+    return open_duty(owed=Owed(Step.TRIAGE, Holder.MODERATION), idea_id=idea_id)
 
 
 def test_triage_is_owed_within_ten_working_days(app: Flask) -> None:

@@ -53,8 +53,19 @@ RIGHTS: dict[str, dict[str, str]] = {
     "accepted": {
         "anonymous": "s--------",
         "employee": "sn-----uc",
-        "author": "sn-----uc",
+        "author": "sn--w--uc",
         "co-author": "sn-----uc",
+        "invited": "sn----iuc",
+        "moderator": "sn-----uc",
+        "moderator of its format": "sn-----uc",
+        "administrator": "sn-----uc",
+        "auditor": "sn-----uc",
+    },
+    "bundled": {
+        "anonymous": "s--------",
+        "employee": "sn-----uc",
+        "author": "sne-w--uc",
+        "co-author": "sne----uc",
         "invited": "sn----iuc",
         "moderator": "sn-----uc",
         "moderator of its format": "sn-----uc",
@@ -98,11 +109,11 @@ RIGHTS: dict[str, dict[str, str]] = {
 # Which states follow which, by hand.
 FOLLOWS: dict[str, str] = {
     "draft": "submitted published",
-    "submitted": "published withdrawn",
-    "published": "withdrawn",
-    "accepted": "",
-    "declined": "",
-    "deferred": "",
-    "bundled": "",
+    "submitted": "published accepted declined deferred withdrawn",
+    "published": "submitted accepted declined deferred bundled withdrawn",
+    "accepted": "submitted published deferred bundled withdrawn",
+    "declined": "submitted published deferred",
+    "deferred": "submitted published accepted declined bundled withdrawn",
+    "bundled": "published accepted deferred withdrawn",
     "withdrawn": "submitted published",
 }

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from participation.comments.models import Comment, Discussion
-from participation.duties.commands import open_duty
+from participation.duties.commands import Owed, open_duty
 from participation.duties.models import Holder, Step
 from participation.ideas.models import Idea, IdeaState
 from participation.kernel import clock
@@ -34,7 +34,7 @@ def fill(ideas: int) -> int:
             session.execute(sa.insert(table), [row(table, owner, each.id, now) for each in people])
     session.execute(sa.update(Idea).values(comment_count=30, support_count=30))
     last = session.scalars(sa.select(Idea).where(Idea.number == ideas)).one()
-    open_duty(idea_id=last.id, step=Step.TRIAGE, holder=Holder.MODERATION)
+    open_duty(owed=Owed(Step.TRIAGE, Holder.MODERATION), idea_id=last.id)
     name_co_author(last, people[1], confirmed=True)
     return ideas
 
@@ -95,7 +95,7 @@ def test_a_late_step_is_counted_in_working_days(client: ReviewingClient) -> None
     idea = make_idea(make_user())
     number = idea.number
     with clock.at(clock.now() - timedelta(days=365)):
-        open_duty(idea_id=idea.id, step=Step.TRIAGE, holder=Holder.MODERATION)
+        open_duty(owed=Owed(Step.TRIAGE, Holder.MODERATION), idea_id=idea.id)
     session.commit()
     client.enter(make_user())
     assert "Arbeitstagen überfällig." in client.get(f"/ideas/{number}").text

@@ -15,7 +15,7 @@ from tests.factories.ideas import make_idea
 def test_a_step_that_the_table_does_not_know_is_refused(app: Flask) -> None:
     idea = make_idea(make_user(), state=IdeaState.DECLINED)
     with pytest.raises(Conflict):
-        change_state(idea=idea, to=IdeaState.PUBLISHED)
+        change_state(idea=idea, to=IdeaState.ACCEPTED)
 
 
 def test_a_state_changed_by_somebody_else_meanwhile_is_a_conflict(app: Flask) -> None:

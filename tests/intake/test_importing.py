@@ -170,7 +170,7 @@ def test_a_chunk_takes_the_same_number_of_statements_whatever_its_size(
         bring_in(cards(1, first=10))
     with count_queries() as many:  # type: ignore[operator]  # the fixture's own type
         bring_in(cards(100, first=100))
-    assert len(few) == len(many) == (6 if is_postgres() else 12)
+    assert len(few) == len(many) == (7 if is_postgres() else 13)
 
 
 def test_a_format_that_does_not_exist_is_not_found(app: Flask) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from participation.activity.commands import record_many
 from participation.comments.models import Discussion
-from participation.duties.commands import open_duties
+from participation.duties.commands import Owed, open_duties
 from participation.duties.models import Holder, Step
 from participation.ideas.models import Idea, IdeaKind, IdeaState, IdeaVersion, NameShown
 from participation.imports.models import ImportedRecord
@@ -84,7 +84,7 @@ def _insert(actor: Actor, rows: Sequence[ImportRow], target: Target) -> None:
     ]
     insert_many(ImportedRecord, records)
     ids = [idea["id"] for idea in ideas]
-    open_duties(idea_ids=ids, step=Step.TRIAGE, holder=Holder.MODERATION)
+    open_duties(owed=Owed(Step.TRIAGE, Holder.MODERATION), idea_ids=ids)
     about = [(idea["id"], {"number": idea["number"]}) for idea in ideas]
     record_many(actor, "idea.imported", Idea, about=about)
     if target.at_once:

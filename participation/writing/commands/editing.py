@@ -42,10 +42,12 @@ def _next_version(idea: Idea, version: int) -> None:
     statement = (
         sa.update(Idea)
         .where(Idea.id == idea.id, Idea.version == version)
-        .values(version=version + 1)
-        .returning(Idea.id)
+        .values(version=version + 1, case_version=Idea.case_version + 1)
+        .returning(Idea.case_version)
         .execution_options(synchronize_session=False)
     )
-    if session.execute(statement).first() is None:
+    case_version = session.scalar(statement)
+    if case_version is None:
         raise Conflict(CHANGED_MEANWHILE)
     set_committed_value(idea, "version", version + 1)
+    set_committed_value(idea, "case_version", case_version)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm.attributes import set_committed_value
 
 from participation.activity.commands import record
-from participation.duties.commands import end_duty, open_duty
+from participation.duties.commands import Owed, end_duty, open_duty
 from participation.duties.models import Holder, Step
 from participation.formats.models import Format, Publishes
 from participation.formats.queries import list_open_formats
@@ -84,7 +84,7 @@ def add_version(*, idea: Idea) -> None:
 
 
 def _owe_triage(idea: Idea) -> None:
-    duty = open_duty(idea_id=idea.id, step=Step.TRIAGE, holder=Holder.MODERATION)
+    duty = open_duty(owed=Owed(Step.TRIAGE, Holder.MODERATION), idea_id=idea.id)
     set_committed_value(idea, "open_duty", duty)
 
 

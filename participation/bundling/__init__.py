@@ -1,0 +1,1 @@
+"""Bundling similar ideas reversibly, with their authors asked."""

@@ -1,0 +1,1 @@
+"""The staff council's track of a measure."""

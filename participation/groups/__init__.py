@@ -1,0 +1,1 @@
+"""Working groups: seats with deputies, and what waits for the group."""

@@ -1,0 +1,1 @@
+"""The living plan, its frozen editions, and what changed between two of them."""

@@ -1,0 +1,1 @@
+"""Tables of measures: the measure itself, and the record of its keeping."""

@@ -1,0 +1,1 @@
+"""Deciding about ideas: triage with reasons, a second person, and a way back."""

@@ -1,0 +1,1 @@
+"""What became of an idea, seen from the idea and from its author."""

@@ -1,0 +1,1 @@
+"""Promoting accepted ideas into measures, with what was taken from each."""

@@ -1,0 +1,1 @@
+"""Measures from and to CSV files."""

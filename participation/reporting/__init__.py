@@ -1,0 +1,1 @@
+"""Reports on ideas and comments, and hiding what breaks the rules."""

@@ -1,0 +1,1 @@
+"""Working groups review what was promoted, by versioned criteria."""

@@ -1,0 +1,1 @@
+"""Keeping a measure: its facts, clocks, milestones, indicators, reports and states."""

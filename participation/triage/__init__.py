@@ -1,0 +1,1 @@
+"""The moderators' pages: the queue, one screen per idea, many at once."""
