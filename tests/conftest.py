@@ -19,7 +19,10 @@ from tests.client import ReviewingClient
 
 pytest_plugins = ["tests.postgres_fixtures", "tests.reporting"]
 
-COUNTERS = "INSERT INTO counters (series, value) VALUES ('ideas', 0), ('formats', 0)"
+SERIES = ("ideas", "formats", "measures", "bundles", "editions")
+COUNTERS = "INSERT INTO counters (series, value) VALUES " + ", ".join(
+    f"('{series}', 0)" for series in SERIES
+)
 
 
 def settings(url: str, files: Path) -> dict[str, Any]:

@@ -1,0 +1,94 @@
+"""What changed from one state of the plan to another: a pure function of their parts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from participation.kernel.diff import Part as Stretch
+from participation.kernel.diff import diff_words
+from participation.masterplan.parts import Part
+
+# Texts are compared word by word; everything else as a whole.
+WORDED = frozenset({"title", "text", "aim", "description", "summary", "sponsor", "resolution"})
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field that says something else now; `words` shows how, where it is a text."""
+
+    name: str
+    before: Any
+    after: Any
+    words: tuple[Stretch, ...] = ()
+
+
+@dataclass(frozen=True)
+class PartChange:
+    """A part that stands in both states of the plan and does not say the same."""
+
+    before: Part
+    after: Part
+    fields: tuple[FieldChange, ...]
+
+    @property
+    def is_renumbered(self) -> bool:
+        """Tell whether it has another label in the plan now."""
+        return self.before.label != self.after.label
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What was added, what ended, and what changed, each in the order of its plan."""
+
+    added: tuple[Part, ...]
+    ended: tuple[Part, ...]
+    changed: tuple[PartChange, ...]
+
+    @property
+    def renumbered(self) -> tuple[PartChange, ...]:
+        """Return the parts that have another label now."""
+        return tuple(change for change in self.changed if change.is_renumbered)
+
+    @property
+    def reworded(self) -> tuple[PartChange, ...]:
+        """Return the parts that say something else now, beyond their label."""
+        return tuple(change for change in self.changed if change.fields)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether both states say the same."""
+        return not (self.added or self.ended or self.changed)
+
+
+def compare(before: Sequence[Part], after: Sequence[Part]) -> Comparison:
+    """Return what changed from `before` to `after`; parts are known by their permanent keys.
+
+    Takes time in proportion to the number of parts, besides the words of the changed ones.
+    """
+    old, new = _by_key(before), _by_key(after)
+    changes = (_change(old[part.key], part) for part in after if part.key in old)
+    return Comparison(
+        added=tuple(part for part in after if part.key not in old),
+        ended=tuple(part for part in before if part.key not in new),
+        changed=tuple(change for change in changes if change is not None),
+    )
+
+
+def _by_key(parts: Sequence[Part]) -> Mapping[str, Part]:
+    return {part.key: part for part in parts}
+
+
+def _change(before: Part, after: Part) -> PartChange | None:
+    if before == after:
+        return None
+    told = {"title": (before.title, after.title)}
+    told |= {name: (before.fields.get(name), said) for name, said in after.fields.items()}
+    fields = tuple(
+        _field_change(name, *values) for name, values in told.items() if values[0] != values[1]
+    )
+    return PartChange(before, after, fields)
+
+
+def _field_change(name: str, before: Any, after: Any) -> FieldChange:
+    words = tuple(diff_words(before or "", after)) if name in WORDED else ()
+    return FieldChange(name, before, after, words)
