@@ -81,7 +81,7 @@ def _by_key(parts: Sequence[Part]) -> Mapping[str, Part]:
 def _change(before: Part, after: Part) -> PartChange | None:
     if before == after:
         return None
-    told = {"title": (before.title, after.title)}
+    told: dict[str, tuple[Any, Any]] = {"title": (before.title, after.title)}
     told |= {name: (before.fields.get(name), said) for name, said in after.fields.items()}
     fields = tuple(
         _field_change(name, *values) for name, values in told.items() if values[0] != values[1]
