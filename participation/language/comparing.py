@@ -1,7 +1,7 @@
 """German search and similarity: the same tokens for Räume, Raumbuchung and „Raum buchen“."""
 
 from collections.abc import Collection, Mapping
-from math import sqrt
+from math import fsum, sqrt
 
 from participation.language.vocabulary import Vocabulary, glossary
 from participation.language.words import fold, sort_key, words
@@ -55,8 +55,9 @@ def similarity(
     """
     a_weights = {token: weights.get(token, 1.0) if weights else 1.0 for token in a_tokens}
     b_weights = {token: weights.get(token, 1.0) if weights else 1.0 for token in b_tokens}
-    shared = sum(a_weights[token] ** 2 for token in a_weights.keys() & b_weights.keys())
-    norms = sum(w * w for w in a_weights.values()) * sum(w * w for w in b_weights.values())
+    # Sets have no order: added up exactly, texts of the same tokens are alike to the last digit.
+    shared = fsum(a_weights[token] ** 2 for token in a_weights.keys() & b_weights.keys())
+    norms = fsum(w * w for w in a_weights.values()) * fsum(w * w for w in b_weights.values())
     return shared / sqrt(norms) if norms else 0.0
 
 

@@ -66,11 +66,15 @@ def most_frequent(texts: Iterable[str]) -> list[tuple[str, int]]:
     counts: Counter[str] = Counter()
     for text in texts:
         counts.update({fold(word) for word in words(text)})
-    return [each for each in counts.most_common(LEARNT_WORDS) if each[1] >= RARELY]
+    ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return [each for each in ranked[:LEARNT_WORDS] if each[1] >= RARELY]
 
 
 def _read() -> Lexicon:
-    rows = session.execute(sa.select(SearchWord.word, SearchWord.ideas)).all()
+    # Of two words with one stem the more frequent one is kept, whichever way they are stored.
+    statement = sa.select(SearchWord.word, SearchWord.ideas)
+    ordered = statement.order_by(SearchWord.ideas.desc(), SearchWord.word)
+    rows = session.execute(ordered).all()
     if not rows:
         return Lexicon(glossary())
     vocabulary = Vocabulary((row.word, row.ideas) for row in rows)

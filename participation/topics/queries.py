@@ -31,7 +31,9 @@ def list_topic_field_choices() -> Sequence[TopicField]:
 
 def list_working_groups() -> Sequence[WorkingGroup]:
     """Return all Arbeitsgruppen by name: one query."""
-    return session.scalars(sa.select(WorkingGroup).order_by(WorkingGroup.name)).all()
+    return session.scalars(
+        sa.select(WorkingGroup).order_by(WorkingGroup.name, WorkingGroup.id)
+    ).all()
 
 
 def get_topic_field(position: int) -> TopicField:

@@ -2,7 +2,6 @@
 
 import resource
 import struct
-import time
 import zlib
 from io import BytesIO
 
@@ -12,6 +11,7 @@ from pikepdf import Array, Dictionary, Encryption, Name, Pdf
 
 from participation.files.checking import check
 from participation.kernel.errors import DomainError
+from tests.effort import count_calls, growth
 from tests.files.samples import SECRET, document, jpeg
 
 
@@ -155,17 +155,22 @@ def test_objects_that_refer_to_each_other_come_to_an_end() -> None:
     assert check("a.pdf", out.getvalue()).media_type == "application/pdf"
 
 
-def test_a_document_of_many_objects_is_checked_in_a_few_seconds() -> None:
+def of_many_objects(count: int) -> bytes:
     pdf = pikepdf.new()
     pdf.add_blank_page()
     pdf.Root.Many = Array(
-        [pdf.make_indirect(Dictionary(S=Name.P, P=pdf.pages[0].obj)) for _ in range(20_000)]
+        [pdf.make_indirect(Dictionary(S=Name.P, P=pdf.pages[0].obj)) for _ in range(count)]
     )
     out = BytesIO()
     pdf.save(out)
-    started = time.process_time()
-    check("a.pdf", out.getvalue())
-    assert time.process_time() - started < 5
+    return out.getvalue()
+
+
+def test_the_work_on_a_document_grows_with_its_objects_and_not_by_their_square() -> None:
+    few, many = of_many_objects(1_000), of_many_objects(4_000)
+    calls = count_calls(check, "a.pdf", few, most=50_000)
+    assert count_calls(check, "a.pdf", many, most=5 * calls) > calls
+    assert growth(lambda data: check("a.pdf", data), few, many) < 9
 
 
 def test_a_document_of_too_many_objects_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,9 +2,8 @@
 
 import random
 import re
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from types import SimpleNamespace
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -13,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from participation.kernel import text
+from tests.effort import count_calls, growth
 from tests.kernel.hostile_markdown import HOSTILE
 
 ELEMENTS = {
@@ -152,39 +152,60 @@ def spread(pattern: str, filling: str, line: int, size: int) -> str:
     return "\n".join(body[at : at + line] for at in range(0, size, line))
 
 
-def cheapest(work: Callable[[str], object], written: str) -> float:
-    """Return the least processor time in milliseconds of three runs, not counting coverage."""
-    times = []
-    tracing = sys.gettrace()
-    sys.settrace(None)
-    for _ in range(3):
-        before = time.process_time()
-        work(written)
-        times.append(1_000 * (time.process_time() - before))
-        if times[-1] < 100:
-            break
-    sys.settrace(tracing)
-    return min(times)
-
-
-@pytest.mark.parametrize("pattern", COSTLY_PATTERNS)
-def test_the_worst_input_takes_at_most_200_milliseconds(pattern: str) -> None:
+def costly_texts(pattern: str) -> list[str]:
+    """Return the longest texts of a pattern, beyond all limits and just within them."""
     texts = [pattern * (100_000 // len(pattern)), pattern * (3_900 // len(pattern)) + "a" * 95_000]
     for size in (11_900, 53_900):
         texts += [spread(pattern, filling, 3_900, size) for filling in ("ä", "ab ")]
-    for written in texts:
-        assert cheapest(text.markdown, written) <= 200
-        assert cheapest(text.plain, written) <= 200
-        assert cheapest(text.clean, written) <= 200
+    return texts
 
 
-def test_random_mixtures_of_markup_take_at_most_200_milliseconds() -> None:
+# A little too long a line, too long a text, too much markup.
+JUST_BEYOND = ["ab " * 1_400, "\n".join(["ab " * 1_300] * 15), ("*a " * 1_000 + "\n") * 2 + "*a *a"]
+
+
+def mixtures() -> list[str]:
     chance = random.Random(7)
-    for _ in range(10):
-        chosen = chance.sample(COSTLY_PATTERNS, 3)
-        written = "".join(chance.choice([*chosen, "ab ", "\n"]) for _ in range(30_000))[:100_000]
-        assert cheapest(text.markdown, written) <= 200
-        assert cheapest(text.markdown, written[:2_000]) <= 200
+    chosen = [chance.sample(COSTLY_PATTERNS, 3) for _ in range(10)]
+    long = ["".join(chance.choices([*some, "ab ", "\n"], k=30_000))[:100_000] for some in chosen]
+    return [part for each in long for part in (each, each[:2_000], each[:15_000])]
+
+
+def is_within_limits(written: str, longest: int) -> bool:
+    marks = sum(character in "\n[]()*_`<>~#|&\\:@.!\"'-" for character in written)
+    longest_line = max(map(len, written.splitlines()), default=0)
+    return len(written) <= longest and marks <= 2_000 and longest_line <= 4_000
+
+
+def test_the_parser_reads_no_text_that_would_keep_it_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: dict[str, list[str]] = {name: [] for name in ("_PARSER", "_LONG_PARSER")}
+    for name, texts in read.items():
+
+        def note(written: str, texts: list[str] = texts) -> str:
+            texts.append(written)
+            return ""
+
+        monkeypatch.setattr(text, name, SimpleNamespace(render=note, parse=note))
+    costly = (each for pattern in COSTLY_PATTERNS for each in costly_texts(pattern))
+    for written in (*JUST_BEYOND, *mixtures(), *costly):
+        text.markdown(written)
+        text.plain(written)
+    assert [len(texts) > 50 for texts in read.values()] == [True, True]
+    assert all(is_within_limits(each, 12_000) for each in read["_PARSER"])
+    assert all(is_within_limits(each, 55_000) for each in read["_LONG_PARSER"])
+
+
+@pytest.mark.parametrize("pattern", COSTLY_PATTERNS)
+def test_the_worst_input_takes_at_most_three_million_calls(pattern: str) -> None:
+    for written in costly_texts(pattern)[2:]:
+        assert count_calls(text.markdown, written, most=3_000_000)
+
+
+@pytest.mark.parametrize("pattern", ["\n ", " ", "a", "&", "\n \n", "*", "e\u0301", "\r\n"])
+def test_what_is_too_costly_for_markdown_takes_time_with_its_length_only(pattern: str) -> None:
+    short, long = (f"a{pattern * (size // len(pattern))}a" for size in (20_000, 80_000))
+    assert growth(text.clean, short, long) < 9
+    assert growth(text.markdown, short, long) < 9
 
 
 @pytest.mark.parametrize(

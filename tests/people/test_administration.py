@@ -38,7 +38,8 @@ CHANGES = [
 def grants(user: User) -> list[tuple[Role, Scope]]:
     """Return what a person holds."""
     session.expire_all()
-    found = session.scalars(sa.select(RoleGrant).where(RoleGrant.user_id == user.id))
+    own = sa.select(RoleGrant).where(RoleGrant.user_id == user.id)
+    found = session.scalars(own.order_by(RoleGrant.id))
     return [(grant.role, grant.scope) for grant in found]
 
 
@@ -125,7 +126,8 @@ def test_a_role_is_granted_for_one_thing_and_withdrawn(
     assert grant.granted_by_id == administrator.id
     client.send(f"{page}/roles/{grant.id}/withdraw", page=page)
     assert grants(user) == []
-    facts = [(each.verb, each.data) for each in session.scalars(sa.select(Activity))]
+    recorded = session.scalars(sa.select(Activity).order_by(Activity.id))
+    facts = [(each.verb, each.data) for each in recorded]
     data = {"role": "facilitator", "scope": "format", "scope_id": held.id}
     assert facts == [("role.granted", data), ("role.withdrawn", data)]
 
