@@ -1,15 +1,16 @@
 """Which column of a foreign file means what: typed as words, or guessed from the headings; pure."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from participation.kernel.errors import DomainError
 from participation.kernel.messages import N_
 from participation.language.comparing import fold
 
+UsualHeadings = dict[str, tuple[str, ...]]
 FIELDS = ("title", "text", "source", "external_id")
 # Headings that people give such columns, folded; the likelier first.
-_USUAL: dict[str, tuple[str, ...]] = {
+_USUAL: UsualHeadings = {
     "title": ("titel", "title", "ueberschrift", "betreff", "name der idee", "name", "headline"),
     "text": (
         *("text", "beschreibung", "inhalt", "beitrag", "idee", "vorschlag", "body"),
@@ -41,37 +42,16 @@ class Mapping:
 
 
 def parse_mapping(words: str) -> Mapping:
-    """Return what `title=titel,text=text,source=verfahren` says.
-
-    A column's name that holds a comma stands in no such list; the page can choose it. Raises
-    DomainError at `columns` for an unknown field, one named twice, or a part without `=`.
-    """
-    mapping = Mapping()
-    for part in words.split(","):
-        field, equals, column = (each.strip() for each in part.partition("="))
-        if not equals or not column or field not in FIELDS or getattr(mapping, field):
-            raise DomainError(
-                N_("„%(part)s“ ist keine Zuordnung. Beispiel: title=titel,text=text"),
-                field="columns",
-                part=part.strip(),
-            )
-        mapping = replace(mapping, **{field: column})
-    return mapping
+    """Return what `title=titel,text=text,source=verfahren` says; raises as parse_columns() does."""
+    return Mapping(**parse_columns(words, FIELDS))
 
 
 def guess_mapping(columns: Sequence[str]) -> Mapping:
     """Return which columns look like title, text, source and number, by their headings.
 
-    Every column is taken at most once. Where none looks like a text, the first free one is.
+    Where none looks like a text, the first free one is.
     """
-    known = {_plain(column): column for column in reversed(columns)}
-    chosen: dict[str, str] = {}
-    for field in FIELDS:
-        for heading in _USUAL[field]:
-            column = known.get(heading)
-            if column is not None and column not in chosen.values():
-                chosen[field] = column
-                break
+    chosen = guess_columns(columns, _USUAL)
     free = [column for column in columns if column not in chosen.values()]
     if not {"title", "text"} & chosen.keys() and free:
         chosen["text"] = free[0]
@@ -79,13 +59,53 @@ def guess_mapping(columns: Sequence[str]) -> Mapping:
 
 
 def check_mapping(mapping: Mapping, columns: Sequence[str]) -> None:
-    """Raise DomainError at `columns` or at the field where a mapping does not fit the columns."""
+    """Raise DomainError at `text`, or at the field where a mapping does not fit the columns."""
     if mapping.title is None and mapping.text is None:
         raise DomainError(
             N_("Bitte ordnen Sie eine Spalte dem Titel oder dem Text zu."), field="text"
         )
+    check_columns(mapping.as_json(), columns)
+
+
+def parse_columns(words: str, fields: Collection[str]) -> dict[str, str]:
+    """Return the column of each field that `title=titel,text=text` names.
+
+    A column's name that holds a comma stands in no such list; the page can choose it. Raises
+    DomainError at `columns` for a field not among `fields`, one named twice, or a part without `=`.
+    """
+    chosen: dict[str, str] = {}
+    for part in words.split(","):
+        field, equals, column = (each.strip() for each in part.partition("="))
+        if not equals or not column or field not in fields or field in chosen:
+            raise DomainError(
+                N_("„%(part)s“ ist keine Zuordnung. Beispiel: title=titel,text=text"),
+                field="columns",
+                part=part.strip(),
+            )
+        chosen[field] = column
+    return chosen
+
+
+def guess_columns(columns: Sequence[str], usual: UsualHeadings) -> dict[str, str]:
+    """Return a column for each field that one is headed for; every column is taken at most once.
+
+    `usual` holds the headings that people give the column of each field, the likelier first.
+    """
+    known = {_plain(column): column for column in reversed(columns)}
+    chosen: dict[str, str] = {}
+    for field, headings in usual.items():
+        for heading in headings:
+            column = known.get(heading)
+            if column is not None and column not in chosen.values():
+                chosen[field] = column
+                break
+    return chosen
+
+
+def check_columns(chosen: dict[str, str], columns: Sequence[str]) -> None:
+    """Raise DomainError at the field whose column is missing, or is another field's already."""
     used: set[str] = set()
-    for field, column in mapping.as_json().items():
+    for field, column in chosen.items():
         if column not in columns:
             raise DomainError(
                 N_("Eine Spalte „%(column)s“ gibt es nicht. Vorhanden sind: %(columns)s"),

@@ -10,7 +10,7 @@ from flask_babel import force_locale, format_decimal, gettext
 
 from participation.accounts.queries import find_person_by_email
 from participation.formats.queries import find_format
-from participation.imports.mapping import Mapping, check_mapping, guess_mapping, parse_mapping
+from participation.imports.mapping import check_mapping, guess_mapping, parse_mapping
 from participation.imports.problems import Problem
 from participation.imports.reading import Table, read_file
 from participation.imports.rows import build_rows
@@ -45,7 +45,7 @@ def import_file(
     """Bring contributions in from a CSV file; what was brought in before stays as it is."""
     if (number is None) is not in_open:
         raise click.UsageError("Either --format NUMBER or --open says where the ideas go.")
-    with force_locale("de"), _saying_why():
+    with force_locale("de"), saying_why():
         begun = monotonic()
         table = read_file(file)
         mapping = parse_mapping(columns) if columns else guess_mapping(table.columns)
@@ -56,15 +56,15 @@ def import_file(
             outcome = try_import(rows=rows, target=target)
         else:
             outcome = import_ideas(actor=OPERATOR, rows=rows, target=target)
-        _report(table, mapping, outcome, monotonic() - begun)
+        report(table, mapping.as_json(), outcome, monotonic() - begun)
         if isinstance(options["problems"], Path):
-            _write_problems(options["problems"], table, outcome.problems)
+            write_problem_file(options["problems"], table, outcome.problems)
         if options["dry_run"]:
             click.echo(gettext("Probelauf: Es wurde nichts geschrieben."))
 
 
 @contextmanager
-def _saying_why() -> Iterator[None]:
+def saying_why() -> Iterator[None]:
     """Turn a refusal into its sentence and exit status 1."""
     try:
         yield
@@ -82,8 +82,9 @@ def _target(number: int | None, source: str, email: object) -> Target:
     return Target.of(held, source=one_line(clean(source)), author_id=author.id if author else None)
 
 
-def _report(table: Table, mapping: Mapping, outcome: Outcome, seconds: float) -> None:
-    columns = ", ".join(f"{field}={column}" for field, column in mapping.as_json().items())
+def report(table: Table, chosen: dict[str, str], outcome: Outcome, seconds: float) -> None:
+    """Say how a file was read with the `chosen` columns, and what became of its rows."""
+    columns = ", ".join(f"{field}={column}" for field, column in chosen.items())
     lines = [
         gettext(
             "Datei: %(encoding)s, getrennt durch %(delimiter)s; %(columns)s",
@@ -112,7 +113,8 @@ def _sentence(problem: Problem) -> str:
     return str(gettext("Zeile %(line)s: %(reason)s", line=problem.line, reason=reason))
 
 
-def _write_problems(path: Path, table: Table, problems: tuple[Problem, ...]) -> None:
+def write_problem_file(path: Path, table: Table, problems: tuple[Problem, ...]) -> None:
+    """Write the rows that were left out to a CSV file, each with its line and reason."""
     told = [(problem, gettext(problem.reason, **problem.values)) for problem in problems]
     headings = (gettext("Zeile"), gettext("Grund"))
     path.write_bytes(write_problems(table.columns, told, headings))
