@@ -25,6 +25,7 @@ def show(number: int) -> str:
         path_stops=path_of(idea),
         days=timeline(activities),
         withdrawal_reason=withdrawal_reason(activities),
-        panels=load_page(actor, idea, aside=False),
+        panels_above=load_page(actor, idea, above=True),
+        panels=load_page(actor, idea),
         panels_aside=load_page(actor, idea, aside=True),
     )
