@@ -1,0 +1,1 @@
+"""Bringing measures into being and from one state to the next."""

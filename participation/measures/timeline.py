@@ -1,0 +1,19 @@
+"""What happened to a measure, in one German sentence for each kind of event.
+
+No sentence names a person. Upper rooms that record `measure.…` have their sentences here.
+"""
+
+from participation.ideas.timeline import Sentence
+from participation.kernel.messages import N_
+
+SENTENCES: dict[str, Sentence] = {
+    "measure.created": Sentence(N_("Als Maßnahme\u00a0%(number)s vorgeschlagen"), "add"),
+    "measure.proposed": Sentence(N_("Überarbeitet und wieder vorgeschlagen"), "half"),
+    "measure.recommended": Sentence(N_("Von der Arbeitsgruppe empfohlen"), "thumb-up"),
+    "measure.returned": Sentence(N_("Zur Überarbeitung zurückgegeben"), "undo"),
+    "measure.adopted": Sentence(N_("Beschlossen: %(resolution)s"), "check"),
+    "measure.begun": Sentence(N_("Die Umsetzung hat begonnen"), "arrow-right"),
+    "measure.done": Sentence(N_("Umgesetzt"), "done"),
+    "measure.stopped": Sentence(N_("Gestoppt"), "declined"),
+    "measure.state_taken_back": Sentence(N_("Letzter Schritt zurückgenommen"), "undo"),
+}
