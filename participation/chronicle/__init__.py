@@ -1,0 +1,1 @@
+"""What becomes of the demo's ideas: triage, measures, reviews, the staff council and editions."""
