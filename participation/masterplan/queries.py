@@ -85,3 +85,13 @@ def parts_of(edition: Edition) -> Sequence[Part]:
 
 def _frozen(part: EditionPart) -> Part:
     return Part(part.kind, part.key, part.label, part.title, part.fields)
+
+
+def find_last_edition_with(key: str) -> int | None:
+    """Return the number of the newest edition that has a part with this key, or None."""
+    statement = (
+        sa.select(sa.func.max(Edition.number))
+        .join(EditionPart, EditionPart.edition_id == Edition.id)
+        .where(EditionPart.key == key)
+    )
+    return session.scalar(statement)
