@@ -13,6 +13,7 @@ from participation.finding.cli import search
 from participation.intake.cli import ideas
 from participation.kernel.db import transaction
 from participation.people.cli import accounts
+from participation.registering.cli import measures
 from participation.worker import work
 
 
@@ -23,6 +24,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(accounts)
     app.cli.add_command(check)
     app.cli.add_command(ideas)
+    app.cli.add_command(measures)
     app.cli.add_command(search)
     app.cli.add_command(worker)
 

@@ -16,4 +16,5 @@ SENTENCES: dict[str, Sentence] = {
     "measure.done": Sentence(N_("Umgesetzt"), "done"),
     "measure.stopped": Sentence(N_("Gestoppt"), "declined"),
     "measure.state_taken_back": Sentence(N_("Letzter Schritt zurückgenommen"), "undo"),
+    "measure.imported": Sentence(N_("Als Maßnahme\u00a0%(number)s eingebracht"), "upload"),
 }

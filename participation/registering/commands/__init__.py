@@ -1,0 +1,1 @@
+"""Bringing measures in from files."""
