@@ -3,7 +3,7 @@
 No sentence names a person: that keeps confidential authors confidential.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -53,15 +53,18 @@ SENTENCES: dict[str, Sentence] = {
 }
 
 
-def timeline(activities: Iterable[Activity]) -> list[Day]:
+def timeline(
+    activities: Iterable[Activity], sentences: Mapping[str, Sentence] = SENTENCES
+) -> list[Day]:
     """Return the days on which something happened, newest first as `activities` are.
 
-    Kinds of events without a sentence of their own are left out.
+    Kinds of events without a sentence of their own are left out; other things than ideas bring
+    their own `sentences`.
     """
     events = [
-        Event(each.at, SENTENCES[each.verb], each.reason, each.data)
+        Event(each.at, sentences[each.verb], each.reason, each.data)
         for each in activities
-        if each.verb in SENTENCES
+        if each.verb in sentences
     ]
     days = groupby(events, key=lambda event: clock.local(event.at).date())
     return [Day(day, tuple(found)) for day, found in days]
