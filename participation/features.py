@@ -15,6 +15,7 @@ from participation.council import models as council_models
 from participation.discussing.views import blueprint as discussing
 from participation.discussing.views.place import DISCUSSION
 from participation.duties import models as duty_models
+from participation.duties.views import blueprint as duties
 from participation.files import models as file_models
 from participation.files.commands import sweep_orphans
 from participation.finding.similar import SIMILAR
@@ -24,6 +25,7 @@ from participation.formats import panels as format_panels
 from participation.formats import seeding as format_seeding
 from participation.formats.scopes import format_scopes
 from participation.formats.views import blueprint as formats
+from participation.groups.views import blueprint as groups
 from participation.home.panels import OF_FORMAT, OF_TOPIC_FIELD
 from participation.home.views import blueprint as home
 from participation.ideas import models as idea_models
@@ -94,6 +96,7 @@ BLUEPRINTS = (
     home,
     *PEOPLE,
     topics,
+    duties,
     formats,
     organising,
     ideas,
@@ -102,6 +105,7 @@ BLUEPRINTS = (
     intake,
     voting,
     discussing,
+    groups,
     privacy,
 )
 # What a fresh platform starts with; each step does nothing where its rows are there already.
@@ -123,6 +127,8 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination("writing.mine", N_("Meine Ideen"), shown_to=lambda actor: actor.is_signed_in),
     Destination("formats.index", N_("Formate")),
     Destination("topics.index", N_("Themenfelder"), place=Place.FOOTER),
+    Destination("groups.index", N_("Arbeitsgruppen"), place=Place.FOOTER),
+    Destination("duties.punctuality", N_("Pünktlichkeit"), place=Place.FOOTER),
     Destination(
         "intake.index",
         N_("Ideen einlesen"),

@@ -29,6 +29,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "step_days",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column(
             "step",
             sa.Enum(
@@ -48,10 +49,11 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("working_days", sa.Integer(), nullable=False),
+        sa.Column("working_days", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("working_days BETWEEN 1 AND 500", name=op.f("ck_step_days_possible")),
-        sa.PrimaryKeyConstraint("step", name=op.f("pk_step_days")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_step_days")),
+        sa.UniqueConstraint("step", name=op.f("uq_step_days_step")),
     )
     op.create_table(
         "text_blocks",

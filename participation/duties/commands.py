@@ -6,12 +6,16 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from participation.activity.commands import record
+from participation.duties import rules
 from participation.duties.deadlines import due_after_pause, due_on
-from participation.duties.models import Duty, Holder, Step
-from participation.duties.queries import get_working_days
+from participation.duties.models import Duty, Holder, Step, StepDays
+from participation.duties.queries import get_step_days, get_working_days
 from participation.kernel import clock
+from participation.kernel.access import Actor, require
 from participation.kernel.bulk import insert_many
-from participation.kernel.db import session
+from participation.kernel.db import insert_if_absent, session
+from participation.kernel.versions import claim_version
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,31 @@ def resume_duty(*, duty: Duty) -> None:
         duty.due_on = due_after_pause(duty.due_on, duty.paused_at, clock.now())
         duty.paused_at = duty.waits_for = None
         session.flush()
+
+
+def set_working_days(*, actor: Actor, step: Step, working_days: int, version: int) -> None:
+    """Say how many working days a step may take from now on; what is owed already stays.
+
+    Raises Conflict where somebody else changed it since `version` was shown.
+    """
+    row = _claim(actor, step, version)
+    row.working_days = working_days
+    record(actor, "step_days.changed", row, step=step.value, working_days=working_days)
+
+
+def reset_working_days(*, actor: Actor, step: Step, version: int) -> None:
+    """Let a step take as long as it does by default; raises Conflict as setting it does."""
+    row = _claim(actor, step, version)
+    row.working_days = None
+    record(actor, "step_days.reset", row, step=step.value)
+
+
+def _claim(actor: Actor, step: Step, version: int) -> StepDays:
+    require(rules.may_set_deadlines(actor))
+    insert_if_absent(StepDays, step=step, version=0)
+    row = get_step_days(step)
+    claim_version(thing=row, version=version)
+    return row
 
 
 def _columns(owed: Owed) -> dict[str, object]:

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participation.duties.deadlines import days_late
+from participation.duties.escalation import Level, highest_level
 from participation.kernel.choices import Choice, choice_type
 from participation.kernel.db import Base
 from participation.kernel.messages import N_
@@ -97,13 +98,22 @@ class Duty(Base):
         """
         return 0 if self.paused_at is not None else days_late(self.due_on, today)
 
+    def level(self, today: date) -> Level | None:
+        """Return how far the step has risen because it is overdue, None while it is not."""
+        led = self.holder is Holder.LEAD_DEPARTMENT
+        return highest_level(self.days_late(today), led=led)
+
 
 class StepDays(Base):
-    """How many working days a step may take, where administrators changed the default."""
+    """How many working days a step may take, where administrators ever changed it.
+
+    None is the default again; the row stays, so that its version goes on counting.
+    """
 
     __tablename__ = "step_days"
     __table_args__ = (sa.CheckConstraint("working_days BETWEEN 1 AND 500", name="possible"),)
 
-    step: Mapped[Step] = mapped_column(choice_type(Step, "step"), primary_key=True)
-    working_days: Mapped[int]
+    id: Mapped[int] = mapped_column(primary_key=True)
+    step: Mapped[Step] = mapped_column(choice_type(Step, "step"), unique=True)
+    working_days: Mapped[int | None]
     version: Mapped[int] = mapped_column(default=1)

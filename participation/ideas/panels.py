@@ -17,7 +17,7 @@ class Panel:
     `load` returns a view for each idea id; `template` is the partial that shows one of them as
     `view`, with `idea` beside it. It stands in the page's column, before the text of the idea if it
     is `above`, or in the side column if it is `aside`; cards show it only if it is `on_cards`.
-    Plain lists of ideas show the one line that the partial `row` makes of the view, if there is one.
+    Plain lists of ideas show the one line that the partial `row` makes of the view.
     """
 
     name: str

@@ -118,4 +118,17 @@ POLICY: dict[tuple[str, str], str] = {
     ("POST", "/topics/<int:position>/working-groups/new"): "administrator",
     ("GET", "/topics/<int:position>/working-groups/<int:group_id>"): "administrator",
     ("POST", "/topics/<int:position>/working-groups/<int:group_id>"): "administrator",
+    ("GET", "/punctuality"): "readers",
+    ("GET", "/admin/deadlines"): "administrator",
+    ("GET", "/admin/deadlines/<step>"): "administrator",
+    ("POST", "/admin/deadlines/<step>"): "administrator",
+    ("POST", "/admin/deadlines/<step>/reset"): "administrator",
+    ("GET", "/working-groups/"): "readers",
+    ("GET", "/working-groups/<int:group_id>"): "readers",
+    ("GET", "/working-groups/<int:group_id>/seats"): "group_lead+administrator",
+    ("POST", "/working-groups/<int:group_id>/seats"): "group_lead+administrator",
+    (
+        "POST",
+        "/working-groups/<int:group_id>/seats/<int:grant_id>/remove",
+    ): "group_lead+administrator",
 }

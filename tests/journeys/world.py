@@ -113,6 +113,7 @@ def build(app: Flask) -> World:
     world.people = _people(held, topic_field)
     world.values = {
         "key": ["employee"],
+        "step": ["triage"],
         "token": [TOKEN],
         "page": ["privacy"],
         "language": ["de"],
