@@ -96,6 +96,17 @@ def get_grant(user_id: int, grant_id: int) -> RoleGrant:
     return grant
 
 
+def list_deputies(grant: RoleGrant) -> Sequence[RoleGrant]:
+    """Return the grants of those who stand in for the holder of `grant`, with their people."""
+    statement = (
+        sa.select(RoleGrant)
+        .where(RoleGrant.deputy_of_id == grant.id)
+        .order_by(RoleGrant.id)
+        .options(joinedload(RoleGrant.user))
+    )
+    return session.scalars(statement).all()
+
+
 def lock_administrators() -> int:
     """Return how many active people administer, and let nobody else change that until commit."""
     statement = (

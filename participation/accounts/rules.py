@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 
-from participation.accounts.models import User
+from participation.accounts.models import RoleGrant, Scope, User
 from participation.kernel.access import Actor, Role, ScopeKind
 
 _EVERYWHERE = frozenset({ScopeKind.EVERYWHERE})
 _OF_A_GROUP = _EVERYWHERE | {ScopeKind.TOPIC_FIELD, ScopeKind.WORKING_GROUP}
+# Who sits in a working group holds one of these for it.
+SEATS = frozenset({Role.GROUP_LEAD, Role.GROUP_MEMBER})
 SCOPES: dict[Role, frozenset[ScopeKind]] = {
     Role.FACILITATOR: _EVERYWHERE | {ScopeKind.FORMAT},
     Role.MODERATOR: _EVERYWHERE | {ScopeKind.FORMAT, ScopeKind.TOPIC_FIELD},
@@ -23,6 +25,26 @@ SCOPES: dict[Role, frozenset[ScopeKind]] = {
 def may_manage_people(actor: Actor) -> bool:
     """Tell whether the actor may see, invite and change accounts and their roles."""
     return actor.is_administrator
+
+
+def may_grant(actor: Actor, role: Role, scope: Scope) -> bool:
+    """Tell whether the actor may grant `role` for `scope`.
+
+    Administrators grant every role; who leads a working group gives the seats of that group.
+    """
+    return actor.is_administrator or (role in SEATS and _leads_group(actor, scope))
+
+
+def may_withdraw(actor: Actor, grant: RoleGrant) -> bool:
+    """Tell whether the actor may take this role away.
+
+    Who leads a working group takes seats and deputies of that group away, except the seat of a
+    lead: that only administrators do, so that no deputy turns the lead out.
+    """
+    if actor.is_administrator:
+        return True
+    of_a_lead = grant.role is Role.GROUP_LEAD and grant.deputy_of_id is None
+    return grant.role in SEATS and not of_a_lead and _leads_group(actor, grant.scope)
 
 
 def may_manage_departments(actor: Actor) -> bool:
@@ -64,3 +86,9 @@ def is_scope_of(role: Role, scope: ScopeKind) -> bool:
 def is_last(role: Role, administrators: int) -> bool:
     """Tell whether taking `role` away would leave nobody to administer the platform."""
     return role is Role.ADMINISTRATOR and administrators <= 1
+
+
+def _leads_group(actor: Actor, scope: Scope) -> bool:
+    return scope.kind is ScopeKind.WORKING_GROUP and actor.has(
+        Role.GROUP_LEAD, scope.kind, scope.scope_id
+    )

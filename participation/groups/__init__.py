@@ -1,1 +1,1 @@
-"""Working groups: seats with deputies, and what waits for the group."""
+"""Working groups: who sits in them, what they work on, what is open there."""
