@@ -16,7 +16,7 @@ from participation.masterplan.forms import EditionForm, PlanTextForm
 from participation.masterplan.models import Edition
 from participation.masterplan.outline import Outline, outline
 from participation.masterplan.parts import Part
-from participation.masterplan.showing import facts, in_words
+from participation.masterplan.showing import NAMES, facts, in_words
 from participation.web.access import READERS, allow, current_actor, roles
 from participation.web.forms import form_page
 from participation.web.responses import see_other
@@ -98,8 +98,10 @@ def comparison() -> str:
         before=before.edition,
         after=after.edition,
         comparison=compare(before.parts, after.parts),
-        editions=queries.list_editions(),
+        names=NAMES,
         in_words=in_words,
+        reasons={},
+        **_choices(),
     )
 
 
@@ -135,8 +137,18 @@ def new_edition() -> ResponseReturnValue:
         last=last.edition if last else None,
         plan=living.outline,
         comparison=compare(last.parts, living.parts) if last else None,
+        names=NAMES,
         in_words=in_words,
     )
+
+
+def _choices() -> dict[str, list[tuple[str, str]]]:
+    """Return what can be compared: editions with one another, or with today."""
+    editions = [
+        (str(each.number), _("Fassung %(number)s", number=each.number))
+        for each in queries.list_editions()
+    ]
+    return {"choices_from": editions, "choices_to": [(TODAY, _("Plan von heute")), *editions]}
 
 
 def _living() -> State:
