@@ -28,7 +28,8 @@ class SeatForm(Form):
 
     def __init__(self, *args: Any, seats: Sequence[Seat], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.place.choices = places(seats)
+        self.places = places(seats)
+        self.place.choices = [SelectChoice(value, label) for value, label in self.places]
 
     @property
     def person_id(self) -> int:
@@ -47,13 +48,13 @@ class SeatForm(Form):
         return int(seat_id) if kind == "deputy" else None
 
 
-def places(seats: Sequence[Seat]) -> list[SelectChoice]:
+def places(seats: Sequence[Seat]) -> list[tuple[str, str]]:
     """Return what somebody can become in a group: member, lead, or deputy of who sits there."""
     return [
-        SelectChoice(Role.GROUP_MEMBER.value, gettext("Mitglied")),
-        SelectChoice(Role.GROUP_LEAD.value, gettext("Leitung")),
+        (Role.GROUP_MEMBER.value, gettext("Mitglied")),
+        (Role.GROUP_LEAD.value, gettext("Leitung")),
         *(
-            SelectChoice(
+            (
                 f"deputy:{seat.grant.id}",
                 gettext("Vertretung von %(name)s", name=seat.grant.user.name),
             )

@@ -81,6 +81,15 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/topics/<int:position>/working-groups/<int:group_id>": (
         "administrator /topics/1/working-groups/{group}",
     ),
+    "/working-groups/": ("employee /working-groups/",),
+    "/working-groups/<int:group_id>": (
+        "employee /working-groups/{group}",
+        "administrator /working-groups/{group}",
+    ),
+    "/working-groups/<int:group_id>/seats": (
+        "administrator /working-groups/{group}/seats",
+        "administrator /working-groups/{group}/seats?q=a&place=group_lead",
+    ),
     "/admin/legal": ("administrator /admin/legal",),
     "/admin/legal/<page>/<language>": ("administrator /admin/legal/privacy/de",),
     "/admin/people": (
