@@ -12,6 +12,8 @@ from participation.activity import models as activity_models
 from participation.bundling import models as bundling_models
 from participation.comments import models as comment_models
 from participation.council import models as council_models
+from participation.desk import models as desk_models
+from participation.desk import seeding as desk_seeding
 from participation.discussing.views import blueprint as discussing
 from participation.discussing.views.place import DISCUSSION
 from participation.duties import models as duty_models
@@ -42,6 +44,7 @@ from participation.kernel.messages import N_
 from participation.masterplan import models as masterplan_models
 from participation.measures.models import measure as measure_models
 from participation.moderation import models as moderation_models
+from participation.moderation.commands.resuming import resume_deferred
 from participation.organising.views import blueprint as organising
 from participation.people.views import BLUEPRINTS as PEOPLE
 from participation.privacy import models as privacy_models
@@ -84,6 +87,7 @@ MODELS = (
     idea_models,
     voting_models,
     moderation_models,
+    desk_models,
     reporting_models,
     bundling_models,
     measure_models,
@@ -109,7 +113,7 @@ BLUEPRINTS = (
     privacy,
 )
 # What a fresh platform starts with; each step does nothing where its rows are there already.
-SEEDING = (topic_seeding.seed, format_seeding.seed)
+SEEDING = (topic_seeding.seed, format_seeding.seed, desk_seeding.seed)
 SCOPES = {
     ScopeKind.FORMAT: format_scopes,
     ScopeKind.TOPIC_FIELD: topic_field_scopes,
@@ -120,6 +124,7 @@ JOBS = (
     Job("request_keys_deleted", delete_old_keys, HOURLY),
     Job("counts_deleted", delete_ended_windows, HOURLY),
     Job("mails_deleted", mail.delete_old_mails, HOURLY),
+    Job("ideas_resumed", resume_deferred, HOURLY),
     Job("words_learnt", learn_words, DAILY, own_transactions=True),
 )
 DESTINATIONS: tuple[Destination, ...] = (

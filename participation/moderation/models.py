@@ -1,4 +1,4 @@
-"""Tables of the triage: decisions on ideas, open questions, drafts, notes and text blocks."""
+"""Tables of deciding about ideas: decisions, Themenfelder beside, questions, drafts."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -86,7 +86,9 @@ PENDING = sa.text("status = 'pending'")
 class Decision(Base):
     """One act of deciding: what the idea was, what it became, and the public reason.
 
-    `duty_id` is the step that this answered; taking back lets it be owed again.
+    `duty_id` is the step that this answered; taking back lets it be owed again. What waited for a
+    second person was settled by `confirmed_by_id`, who confirmed or refused it; `settled_reason`
+    says why it was refused (internal) or taken back.
     """
 
     __tablename__ = "decisions"
@@ -195,45 +197,3 @@ class DecisionDraft(Base):
     )
     fields: Mapped[dict[str, str]] = mapped_column(sa.JSON)
     saved_at: Mapped[datetime]
-
-
-class TextBlock(Base):
-    """A text to start a public reason from, written by the moderators."""
-
-    __tablename__ = "text_blocks"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    title: Mapped[str] = mapped_column(unique=True)
-    text: Mapped[str]
-    kind: Mapped[DecisionKind | None] = mapped_column(choice_type(DecisionKind, "kind"))
-    version: Mapped[int] = mapped_column(default=1)
-
-
-class Note(Base):
-    """An internal note of the moderators on an idea; never shown to anybody else."""
-
-    __tablename__ = "notes"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    idea_id: Mapped[int] = mapped_column(sa.ForeignKey("ideas.id", ondelete="CASCADE"), index=True)
-    author_id: Mapped[int | None] = mapped_column(
-        sa.ForeignKey("users.id", ondelete="SET NULL"), index=True
-    )
-    text: Mapped[str]
-    created_at: Mapped[datetime]
-
-    author: Mapped[User | None] = relationship(lazy="raise")
-
-
-class NoteMention(Base):
-    """A moderator named in a note by @name, until they have seen to it."""
-
-    __tablename__ = "note_mentions"
-
-    note_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("notes.id", ondelete="CASCADE"), primary_key=True
-    )
-    user_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("users.id", ondelete="CASCADE"), primary_key=True, index=True
-    )
-    done_at: Mapped[datetime | None]

@@ -1,0 +1,1 @@
+"""What the page of an idea says of decisions, and what its authors answer."""

@@ -1,0 +1,1 @@
+"""Changing what moderators keep: notes, drafts, text blocks; deciding about many ideas."""

@@ -1,0 +1,1 @@
+"""Reading what the moderators decide about: cases, decisions, questions, notes and texts."""
