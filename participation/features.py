@@ -9,6 +9,8 @@ from participation.accounts import scopes
 from participation.accounts import session as account_session
 from participation.accounts.commands.passwords import delete_ended
 from participation.activity import models as activity_models
+from participation.answering.views import blueprint as answering
+from participation.answering.views.place import RULING
 from participation.bundling import models as bundling_models
 from participation.comments import models as comment_models
 from participation.council import models as council_models
@@ -109,6 +111,7 @@ BLUEPRINTS = (
     intake,
     voting,
     discussing,
+    answering,
     groups,
     privacy,
 )
@@ -155,7 +158,7 @@ def init_app(app: Flask) -> None:
     account_session.init_app(app)
     scopes.connect(SCOPES)
     idea_panels.connect(
-        panels=(SUPPORT, AUTHORS_ACTIONS, DISCUSSION, SIMILAR), facets=(SUPPORTED_BY_ME,)
+        panels=(RULING, SUPPORT, AUTHORS_ACTIONS, DISCUSSION, SIMILAR), facets=(SUPPORTED_BY_ME,)
     )
     format_panels.connect(OF_FORMAT)
     topic_panels.connect(OF_TOPIC_FIELD)

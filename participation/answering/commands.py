@@ -5,6 +5,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from participation.activity.commands import record
 from participation.answering import rules
+from participation.answering.queries import NOTHING_ASKED
 from participation.duties.commands import resume_duty
 from participation.kernel import clock
 from participation.kernel.access import Actor, require
@@ -14,23 +15,19 @@ from participation.kernel.messages import N_
 from participation.moderation.commands.claiming import claim_waiting_case
 from participation.moderation.models import Question
 
-NOTHING_ASKED = N_("Diese Rückfrage ist nicht mehr offen.")
-
 
 def answer_question(*, actor: Actor, question: Question, text: str) -> None:
     """Answer what was asked back, as an author; the clock of the check goes on.
 
-    Needs `question.idea` with `co_authors` and `open_duty` loaded (queries.find_question
+    Needs `question.idea` with `co_authors` and `open_duty` loaded (queries.get_open_question
     after ideas.queries.single.get_idea). Raises NotAllowed for everybody else, Conflict where the
-    question was answered or taken back meanwhile, DomainError (`text`) where nothing is said.
+    question was answered or taken back meanwhile, DomainError (`answer`) where nothing is said.
     """
     idea = question.idea
-    if question.closed_at is not None:
-        raise Conflict(NOTHING_ASKED)
-    require(rules.may_answer(actor, idea, question))
+    require(rules.may_answer(actor, idea))
     text = text.strip()
     if not text:
-        raise DomainError(N_("Bitte schreiben Sie eine Antwort."), field="text")
+        raise DomainError(N_("Bitte schreiben Sie eine Antwort."), field="answer")
     _close(question, actor, text)
     claim_waiting_case(idea=idea, case_version=idea.case_version)
     if idea.open_duty is not None:

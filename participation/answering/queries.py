@@ -8,8 +8,12 @@ from sqlalchemy.orm import joinedload
 
 from participation.ideas.models import Idea
 from participation.kernel.db import session
+from participation.kernel.errors import Conflict, NotFound
+from participation.kernel.messages import N_
 from participation.moderation.models import BesideTopicField, Decision, DecisionStatus, Question
 from participation.topics.models import TopicField
+
+NOTHING_ASKED = N_("Diese Rückfrage ist nicht mehr offen.")
 
 
 @dataclass
@@ -26,8 +30,11 @@ class Ruling:
     beside: list[TopicField] = field(default_factory=list)
 
 
-def find_question(idea: Idea) -> Question | None:
-    """Return what was last asked back about an idea, answered or not, with the idea."""
+def get_open_question(idea: Idea) -> Question:
+    """Return what is asked back about an idea and not answered yet, with the idea.
+
+    Raises NotFound where nothing was ever asked, and Conflict where nothing is open any more.
+    """
     statement = (
         sa.select(Question)
         .where(Question.idea_id == idea.id)
@@ -35,7 +42,12 @@ def find_question(idea: Idea) -> Question | None:
         .order_by(Question.id.desc())
         .limit(1)
     )
-    return session.scalars(statement).one_or_none()
+    question = session.scalars(statement).one_or_none()
+    if question is None:
+        raise NotFound
+    if question.closed_at is not None:
+        raise Conflict(NOTHING_ASKED)
+    return question
 
 
 def list_questions(idea: Idea) -> Sequence[Question]:
@@ -53,6 +65,7 @@ def load_rulings(idea_ids: Collection[int]) -> dict[int, Ruling]:
         .outerjoin(BesideTopicField, BesideTopicField.idea_id == Decision.idea_id)
         .outerjoin(TopicField, TopicField.id == BesideTopicField.topic_field_id)
         .where(Decision.idea_id.in_(idea_ids), holding)
+        .options(joinedload(Decision.topic_field), joinedload(Decision.topic_focus))
         .order_by(Decision.id.desc(), TopicField.position)
     )
     rulings = {idea_id: Ruling() for idea_id in idea_ids}

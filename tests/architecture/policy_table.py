@@ -13,6 +13,8 @@ POLICY: dict[tuple[str, str], str] = {
     ("GET", "/admin/legal/<page>/<language>"): "administrator",
     ("POST", "/admin/legal/<page>/<language>"): "administrator",
     ("GET", "/healthz"): "anyone",
+    ("GET", "/ideas/<int:number>/answer"): "signed_in",
+    ("POST", "/ideas/<int:number>/answer"): "signed_in",
     ("GET", "/ideas/<int:number>/comments"): "signed_in",
     ("POST", "/ideas/<int:number>/comments"): "signed_in",
     ("GET", "/ideas/<int:number>/comments/<int:comment_id>"): "readers",
