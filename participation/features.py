@@ -12,6 +12,8 @@ from participation.activity import models as activity_models
 from participation.answering.views import blueprint as answering
 from participation.answering.views.place import RULING
 from participation.bundling import models as bundling_models
+from participation.bundling.panels import BUNDLE
+from participation.bundling.views import blueprint as bundling
 from participation.comments import models as comment_models
 from participation.council import models as council_models
 from participation.desk import models as desk_models
@@ -41,13 +43,17 @@ from participation.intake import jobs as intake_jobs
 from participation.intake.rules import may_import_somewhere
 from participation.intake.views import blueprint as intake
 from participation.kernel import mail, numbering
-from participation.kernel.access import ScopeKind
+from participation.kernel.access import Role, ScopeKind
 from participation.kernel.messages import N_
 from participation.masterplan import models as masterplan_models
+from participation.masterplan import seeding as masterplan_seeding
+from participation.masterplan.views import blueprint as masterplan
 from participation.measures.models import measure as measure_models
 from participation.moderation import models as moderation_models
 from participation.moderation.commands.resuming import resume_deferred
 from participation.organising.views import blueprint as organising
+from participation.overview.panels import OF_TOPIC_FIELD as MEASURES_OF_TOPIC_FIELD
+from participation.overview.views import blueprint as overview
 from participation.people.views import BLUEPRINTS as PEOPLE
 from participation.privacy import models as privacy_models
 from participation.privacy.models import LegalPage
@@ -60,6 +66,7 @@ from participation.topics import panels as topic_panels
 from participation.topics import seeding as topic_seeding
 from participation.topics.scopes import topic_field_scopes, working_group_scopes
 from participation.topics.views import blueprint as topics
+from participation.triage.views import blueprint as triage
 from participation.voting import models as voting_models
 from participation.voting.facets import SUPPORTED_BY_ME
 from participation.voting.panels import SUPPORT
@@ -112,11 +119,15 @@ BLUEPRINTS = (
     voting,
     discussing,
     answering,
+    bundling,
+    overview,
+    triage,
     groups,
+    masterplan,
     privacy,
 )
 # What a fresh platform starts with; each step does nothing where its rows are there already.
-SEEDING = (topic_seeding.seed, format_seeding.seed, desk_seeding.seed)
+SEEDING = (topic_seeding.seed, format_seeding.seed, desk_seeding.seed, masterplan_seeding.seed)
 SCOPES = {
     ScopeKind.FORMAT: format_scopes,
     ScopeKind.TOPIC_FIELD: topic_field_scopes,
@@ -132,8 +143,15 @@ JOBS = (
 )
 DESTINATIONS: tuple[Destination, ...] = (
     Destination("finding.index", N_("Ideen")),
+    Destination("measures.index", N_("Maßnahmen")),
     Destination("writing.mine", N_("Meine Ideen"), shown_to=lambda actor: actor.is_signed_in),
+    Destination("masterplan.index", N_("Masterplan")),
     Destination("formats.index", N_("Formate")),
+    Destination(
+        "triage.index",
+        N_("Eingangsprüfung"),
+        shown_to=lambda actor: actor.has_anywhere(Role.MODERATOR),
+    ),
     Destination("topics.index", N_("Themenfelder"), place=Place.FOOTER),
     Destination("groups.index", N_("Arbeitsgruppen"), place=Place.FOOTER),
     Destination("duties.punctuality", N_("Pünktlichkeit"), place=Place.FOOTER),
@@ -158,10 +176,11 @@ def init_app(app: Flask) -> None:
     account_session.init_app(app)
     scopes.connect(SCOPES)
     idea_panels.connect(
-        panels=(RULING, SUPPORT, AUTHORS_ACTIONS, DISCUSSION, SIMILAR), facets=(SUPPORTED_BY_ME,)
+        panels=(RULING, BUNDLE, SUPPORT, AUTHORS_ACTIONS, DISCUSSION, SIMILAR),
+        facets=(SUPPORTED_BY_ME,),
     )
     format_panels.connect(OF_FORMAT)
-    topic_panels.connect(OF_TOPIC_FIELD)
+    topic_panels.connect(OF_TOPIC_FIELD, MEASURES_OF_TOPIC_FIELD)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.extensions["destinations"] = DESTINATIONS
