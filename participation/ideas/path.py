@@ -1,7 +1,7 @@
 """„Was daraus wurde": the path of an idea as stops, from submitting to what came of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from participation.ideas.models import Idea, IdeaState
 from participation.kernel.messages import N_
@@ -13,7 +13,7 @@ class Stop:
 
     label: str
     status: str
-    when: datetime | None = None
+    when: date | None = None
 
 
 def path_of(idea: Idea) -> list[Stop]:

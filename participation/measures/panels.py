@@ -13,13 +13,15 @@ class Panel:
     """A part of the page of a measure, and of the rows of their list: one query for them all.
 
     `load` returns a view for each measure id; `template` is the partial that shows one of them as
-    `view`, with `measure` beside it. It stands in the page's column, or in the side column if it
-    is `aside`; rows of the list show it only if it is `on_cards`.
+    `view`, with `measure` beside it. It stands in the page's column, before reports, milestones
+    and indicators if it is `above`, or in the side column if it is `aside`; rows of the list show
+    it only if it is `on_cards`.
     """
 
     name: str
     load: Callable[[Actor, Sequence[Measure]], Mapping[int, Any]]
     template: str
+    above: bool = False
     aside: bool = False
     on_cards: bool = False
 
@@ -43,14 +45,16 @@ def load_panels(
     }
 
 
-def load_page(actor: Actor, measure: Measure, *, aside: bool) -> Sequence[tuple[str, Any]]:
-    """Return template and view of each panel on the page of one measure, in or beside its column.
+def load_page(
+    actor: Actor, measure: Measure, *, above: bool = False, aside: bool = False
+) -> Sequence[tuple[str, Any]]:
+    """Return template and view of each panel on the page of one measure, of one place on the page.
 
     A panel that has no view of the measure is left out.
     """
     loaded = (
         (panel.template, panel.load(actor, [measure]).get(measure.id))
         for panel in PANELS.values()
-        if panel.aside is aside
+        if (panel.above, panel.aside) == (above, aside)
     )
     return [(template, view) for template, view in loaded if view is not None]

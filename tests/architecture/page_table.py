@@ -74,6 +74,12 @@ PAGES: dict[str, tuple[str, ...]] = {
         "facilitator /formats/{running_format}/organise",
         "moderator /formats/{running_format}/organise",
     ),
+    "/measures/": (
+        "employee /measures/",
+        "employee /measures/?view=timeline",
+        "employee /measures/?late=1&silent=1&state=done",
+    ),
+    "/measures/<int:number>": ("employee /measures/{measure}",),
     "/topics/": ("employee /topics/", "administrator /topics/"),
     "/topics/<int:position>": ("employee /topics/1", "administrator /topics/1"),
     "/topics/<int:position>/edit": ("administrator /topics/1/edit",),

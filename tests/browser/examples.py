@@ -25,6 +25,7 @@ QUERIES = {
     "past_format": """SELECT number FROM formats JOIN phases ON format_id = formats.id
         GROUP BY number HAVING max(ends_at) < datetime('now')""",
     "facilitator": "SELECT user_id FROM role_grants WHERE role = 'facilitator'",
+    "measure": "SELECT number FROM measures WHERE state = 'begun' ORDER BY number",
     "department": "SELECT min(department_id) FROM users",
     "kind": "SELECT id FROM format_kinds",
     "group": """SELECT working_groups.id FROM working_groups

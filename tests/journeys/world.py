@@ -29,6 +29,7 @@ from participation.topics.models import TopicField
 from tests.client import ReviewingClient
 from tests.factories.accounts import make_department, make_grant, make_user
 from tests.factories.ideas import make_comment, make_format, make_idea, make_topic_field
+from tests.factories.measures import make_measure
 from tests.factories.topics import make_working_group
 from tests.files.samples import png
 
@@ -111,6 +112,11 @@ def build(app: Flask) -> World:
     topic_field = make_topic_field()
     group = make_working_group(topic_field)
     world.people = _people(held, topic_field)
+    make_measure(
+        topic_field_id=topic_field.id,
+        working_group_id=group.id,
+        lead_department_id=department.id,
+    )
     world.values = {
         "key": ["employee"],
         "step": ["triage"],
