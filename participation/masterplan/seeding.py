@@ -4,13 +4,12 @@ from participation.kernel.db import session
 from participation.masterplan.models import PlanText
 
 TITLE = "Masterplan „Digitale Verwaltung – Arbeiten 4.0“"
-TEXT = """\
-Die Stadt digitalisiert ihre Verwaltung gemeinsam mit ihren Mitarbeitenden. Dieser Plan sagt, was
-wir tun, wer dafür verantwortlich ist und bis wann.
-
-Er lebt: Neue Ideen werden zu Maßnahmen, laufende Maßnahmen werden fortgeschrieben. Wie der Plan zu
-einem Beschluss stand, zeigt seine jeweilige Fassung.
-"""
+TEXT = (
+    "Die Stadt digitalisiert ihre Verwaltung gemeinsam mit ihren Mitarbeitenden. Dieser Plan sagt, "
+    "was wir tun, wer dafür verantwortlich ist und bis wann.\n\n"
+    "Er lebt: Neue Ideen werden zu Maßnahmen, laufende Maßnahmen werden fortgeschrieben. Wie der "
+    "Plan zu einem Beschluss stand, zeigt seine jeweilige Fassung."
+)
 
 
 def seed() -> int:
