@@ -16,6 +16,10 @@ from participation.bundling.panels import BUNDLE
 from participation.bundling.views import blueprint as bundling
 from participation.comments import models as comment_models
 from participation.council import models as council_models
+from participation.council.panels import COUNCIL_TRACK
+from participation.council.rules import is_council
+from participation.council.views import blueprint as council
+from participation.council.views.letters import remind_by_calendar
 from participation.desk import models as desk_models
 from participation.desk import seeding as desk_seeding
 from participation.discussing.views import blueprint as discussing
@@ -123,6 +127,7 @@ BLUEPRINTS = (
     overview,
     triage,
     groups,
+    council,
     masterplan,
     privacy,
 )
@@ -139,6 +144,7 @@ JOBS = (
     Job("counts_deleted", delete_ended_windows, HOURLY),
     Job("mails_deleted", mail.delete_old_mails, HOURLY),
     Job("ideas_resumed", resume_deferred, HOURLY),
+    Job("council_reminded", remind_by_calendar, HOURLY),
     Job("words_learnt", learn_words, DAILY, own_transactions=True),
 )
 DESTINATIONS: tuple[Destination, ...] = (
@@ -152,6 +158,7 @@ DESTINATIONS: tuple[Destination, ...] = (
         N_("Eingangsprüfung"),
         shown_to=lambda actor: actor.has_anywhere(Role.MODERATOR),
     ),
+    Destination("council.index", N_("Personalrat"), shown_to=is_council),
     Destination("topics.index", N_("Themenfelder"), place=Place.FOOTER),
     Destination("groups.index", N_("Arbeitsgruppen"), place=Place.FOOTER),
     Destination("duties.punctuality", N_("Pünktlichkeit"), place=Place.FOOTER),

@@ -730,7 +730,6 @@ def upgrade() -> None:
         sa.Column("requested_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("waived_reason", sa.Text(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["measure_id"],
             ["measures.id"],
@@ -866,84 +865,6 @@ def upgrade() -> None:
     op.create_index("ix_reports_reporter_id", "reports", ["reporter_id"], unique=False)
 
     op.create_table(
-        "review_rounds",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("measure_id", sa.Integer(), nullable=False),
-        sa.Column("working_group_id", sa.Integer(), nullable=False),
-        sa.Column("criteria_version_id", sa.Integer(), nullable=False),
-        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column(
-            "outcome",
-            sa.Enum(
-                "recommend",
-                "with_changes",
-                "return",
-                name="outcome",
-                native_enum=False,
-                create_constraint=True,
-                length=None,
-            ),
-            nullable=True,
-        ),
-        sa.Column(
-            "computed",
-            sa.Enum(
-                "recommend",
-                "with_changes",
-                "return",
-                name="computed",
-                native_enum=False,
-                create_constraint=True,
-                length=None,
-            ),
-            nullable=True,
-        ),
-        sa.Column("arithmetic", sa.JSON(), nullable=True),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("closed_by_id", sa.Integer(), nullable=True),
-        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["closed_by_id"],
-            ["users.id"],
-            name=op.f("fk_review_rounds_closed_by_id"),
-            ondelete="SET NULL",
-        ),
-        sa.ForeignKeyConstraint(
-            ["criteria_version_id"],
-            ["criteria_versions.id"],
-            name=op.f("fk_review_rounds_criteria_version_id"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["measure_id"],
-            ["measures.id"],
-            name=op.f("fk_review_rounds_measure_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["working_group_id"],
-            ["working_groups.id"],
-            name=op.f("fk_review_rounds_working_group_id"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_rounds")),
-    )
-    op.create_index(
-        "ix_review_rounds_closed_by_id", "review_rounds", ["closed_by_id"], unique=False
-    )
-    op.create_index("ix_review_rounds_measure_id", "review_rounds", ["measure_id"], unique=False)
-    op.create_index(
-        "ix_review_rounds_working_group_id", "review_rounds", ["working_group_id"], unique=False
-    )
-    op.create_index(
-        "uq_review_rounds_open",
-        "review_rounds",
-        ["measure_id"],
-        unique=True,
-        sqlite_where=sa.text("closed_at IS NULL"),
-        postgresql_where=sa.text("closed_at IS NULL"),
-    )
-
-    op.create_table(
         "state_changes",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("measure_id", sa.Integer(), nullable=False),
@@ -993,6 +914,94 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_state_changes")),
     )
     op.create_index("ix_state_changes_measure_id", "state_changes", ["measure_id"], unique=False)
+
+    op.create_table(
+        "review_rounds",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("measure_id", sa.Integer(), nullable=False),
+        sa.Column("working_group_id", sa.Integer(), nullable=False),
+        sa.Column("criteria_version_id", sa.Integer(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "outcome",
+            sa.Enum(
+                "recommend",
+                "with_changes",
+                "return",
+                name="outcome",
+                native_enum=False,
+                create_constraint=True,
+                length=None,
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "computed",
+            sa.Enum(
+                "recommend",
+                "with_changes",
+                "return",
+                name="computed",
+                native_enum=False,
+                create_constraint=True,
+                length=None,
+            ),
+            nullable=True,
+        ),
+        sa.Column("arithmetic", sa.JSON(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("closed_by_id", sa.Integer(), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("state_change_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["state_change_id"],
+            ["state_changes.id"],
+            name=op.f("fk_review_rounds_state_change_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["closed_by_id"],
+            ["users.id"],
+            name=op.f("fk_review_rounds_closed_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["criteria_version_id"],
+            ["criteria_versions.id"],
+            name=op.f("fk_review_rounds_criteria_version_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["measure_id"],
+            ["measures.id"],
+            name=op.f("fk_review_rounds_measure_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["working_group_id"],
+            ["working_groups.id"],
+            name=op.f("fk_review_rounds_working_group_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_rounds")),
+    )
+    op.create_index(
+        "ix_review_rounds_closed_by_id", "review_rounds", ["closed_by_id"], unique=False
+    )
+    op.create_index("ix_review_rounds_measure_id", "review_rounds", ["measure_id"], unique=False)
+    op.create_index(
+        "ix_review_rounds_state_change_id", "review_rounds", ["state_change_id"], unique=False
+    )
+    op.create_index(
+        "ix_review_rounds_working_group_id", "review_rounds", ["working_group_id"], unique=False
+    )
+    op.create_index(
+        "uq_review_rounds_open",
+        "review_rounds",
+        ["measure_id"],
+        unique=True,
+        sqlite_where=sa.text("closed_at IS NULL"),
+        postgresql_where=sa.text("closed_at IS NULL"),
+    )
 
     op.create_table(
         "bundle_members",
@@ -1406,8 +1415,8 @@ def downgrade() -> None:
     op.drop_table("indicator_values")
     op.drop_table("decisions")
     op.drop_table("bundle_members")
-    op.drop_table("state_changes")
     op.drop_table("review_rounds")
+    op.drop_table("state_changes")
     op.drop_table("reports")
     op.drop_table("progress_reports")
     op.drop_table("position_requests")

@@ -1,5 +1,6 @@
 """Tables of the staff council's track: is a measure relevant, the request, the position."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -27,6 +28,31 @@ class Stance(Choice):
     CONDITIONS = "conditions", N_("stimmt unter Bedingungen zu")
     OBJECTS = "objects", N_("lehnt ab")
     NONE = "none", N_("gibt keine Stellungnahme ab")
+
+
+@dataclass(frozen=True)
+class AssessmentContent:
+    """Whether a measure needs the staff council, and why."""
+
+    relevance: Relevance
+    reason: str
+
+
+@dataclass(frozen=True)
+class RequestContent:
+    """What the staff council is asked, and until which working day."""
+
+    text: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class PositionContent:
+    """What the staff council says: a summary for everybody, a text for those involved."""
+
+    stance: Stance
+    summary: str
+    internal_text: str = ""
 
 
 class Assessment(Base):
@@ -78,7 +104,6 @@ class PositionRequest(Base):
     requested_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     waived_reason: Mapped[str | None]
-    version: Mapped[int] = mapped_column(default=1)
 
     measure: Mapped[Measure] = relationship(lazy="raise")
     files: Mapped[list["RequestFile"]] = relationship(lazy="raise", order_by="RequestFile.file_id")

@@ -17,4 +17,17 @@ SENTENCES: dict[str, Sentence] = {
     "measure.stopped": Sentence(N_("Gestoppt"), "declined"),
     "measure.state_taken_back": Sentence(N_("Letzter Schritt zurückgenommen"), "undo"),
     "measure.imported": Sentence(N_("Als Maßnahme\u00a0%(number)s eingebracht"), "upload"),
+    "measure.council_assessed": Sentence(N_("Mitbestimmung eingeschätzt"), "question"),
+    "measure.council_reminded": Sentence(N_("Der Personalrat wurde erinnert"), "clock"),
+    "measure.position_given": Sentence(N_("Der Personalrat hat Stellung genommen"), "comment"),
+    "measure.position_requested": Sentence(N_("Dem Personalrat vorgelegt"), "document"),
+    "measure.position_waived": Sentence(
+        N_("Die Frist des Personalrats verstrich ohne Stellungnahme"), "clock"
+    ),
+    "measure.promoted": Sentence(
+        N_("Aus Idee Nr. %(number)s übernommen: %(title)s"), "arrow-right"
+    ),
+    "measure.promotion_taken_back": Sentence(
+        N_("Übernahme aus Idee Nr. %(number)s zurückgenommen"), "undo"
+    ),
 }

@@ -1,16 +1,11 @@
 """The files of an idea, handed out to those who see the idea."""
 
-from pathlib import Path
-
-from flask import current_app, send_file
 from flask.typing import ResponseReturnValue
 
-from participation.files.models import StoredFile
-from participation.files.storage import path_of
+from participation.files.views import hand_out
 from participation.ideas.models import Idea
 from participation.ideas.queries.single import get_draft, get_idea
 from participation.ideas.views import blueprint
-from participation.kernel.errors import NotFound
 from participation.web.access import READERS, SIGNED_IN, allow, current_actor
 
 
@@ -27,17 +22,4 @@ def draft_file(draft_id: int, file_id: int) -> ResponseReturnValue:
 
 
 def _hand_out(idea: Idea, file_id: int) -> ResponseReturnValue:
-    """Send a file of `idea` as a download that no browser opens as a page of ours."""
-    stored = next((each.file for each in idea.files if each.file_id == file_id), None)
-    path = _path(stored)
-    if stored is None or path is None:
-        raise NotFound
-    answer = send_file(
-        path, mimetype=stored.media_type, as_attachment=True, download_name=stored.name
-    )
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer
-
-
-def _path(stored: StoredFile | None) -> Path | None:
-    return path_of(current_app.config["FILES_DIR"], stored.storage_name) if stored else None
+    return hand_out(next((each.file for each in idea.files if each.file_id == file_id), None))
