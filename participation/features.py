@@ -16,7 +16,6 @@ from participation.bundling.panels import BUNDLE
 from participation.bundling.views import blueprint as bundling
 from participation.comments import models as comment_models
 from participation.council import models as council_models
-from participation.council.panels import COUNCIL_TRACK
 from participation.council.rules import is_council
 from participation.council.views import blueprint as council
 from participation.council.views.letters import remind_by_calendar
@@ -52,7 +51,9 @@ from participation.kernel.messages import N_
 from participation.masterplan import models as masterplan_models
 from participation.masterplan import seeding as masterplan_seeding
 from participation.masterplan.views import blueprint as masterplan
+from participation.measures import panels as measure_panels
 from participation.measures.models import measure as measure_models
+from participation.moderation import holds
 from participation.moderation import models as moderation_models
 from participation.moderation.commands.resuming import resume_deferred
 from participation.organising.views import blueprint as organising
@@ -62,6 +63,9 @@ from participation.people.views import BLUEPRINTS as PEOPLE
 from participation.privacy import models as privacy_models
 from participation.privacy.models import LegalPage
 from participation.privacy.views import blueprint as privacy
+from participation.promotion.commands import hold_promoted
+from participation.promotion.panels import ORIGINS, TAKEN
+from participation.promotion.views import blueprint as promotion
 from participation.reporting import models as reporting_models
 from participation.reviews import models as review_models
 from participation.search import models as search_models
@@ -125,6 +129,7 @@ BLUEPRINTS = (
     answering,
     bundling,
     overview,
+    promotion,
     triage,
     groups,
     council,
@@ -183,9 +188,11 @@ def init_app(app: Flask) -> None:
     account_session.init_app(app)
     scopes.connect(SCOPES)
     idea_panels.connect(
-        panels=(RULING, BUNDLE, SUPPORT, AUTHORS_ACTIONS, DISCUSSION, SIMILAR),
+        panels=(RULING, BUNDLE, TAKEN, SUPPORT, AUTHORS_ACTIONS, DISCUSSION, SIMILAR),
         facets=(SUPPORTED_BY_ME,),
     )
+    measure_panels.connect(ORIGINS)
+    holds.connect(hold_promoted)
     format_panels.connect(OF_FORMAT)
     topic_panels.connect(OF_TOPIC_FIELD, MEASURES_OF_TOPIC_FIELD)
     for blueprint in BLUEPRINTS:
