@@ -16,9 +16,11 @@ from participation.bundling.panels import BUNDLE
 from participation.bundling.views import blueprint as bundling
 from participation.comments import models as comment_models
 from participation.council import models as council_models
+from participation.council.panels import COUNCIL_TRACK
 from participation.council.rules import is_council
 from participation.council.views import blueprint as council
 from participation.council.views.letters import remind_by_calendar
+from participation.criteria import models as criteria_models
 from participation.desk import models as desk_models
 from participation.desk import seeding as desk_seeding
 from participation.discussing.views import blueprint as discussing
@@ -34,6 +36,7 @@ from participation.formats import panels as format_panels
 from participation.formats import seeding as format_seeding
 from participation.formats.scopes import format_scopes
 from participation.formats.views import blueprint as formats
+from participation.groups import panels as group_panels
 from participation.groups.views import blueprint as groups
 from participation.home.panels import OF_FORMAT, OF_TOPIC_FIELD
 from participation.home.views import blueprint as home
@@ -68,6 +71,7 @@ from participation.promotion.panels import ORIGINS, TAKEN
 from participation.promotion.views import blueprint as promotion
 from participation.reporting import models as reporting_models
 from participation.reviews import models as review_models
+from participation.reviews.panels import QUEUE
 from participation.search import models as search_models
 from participation.topics import models as topic_models
 from participation.topics import panels as topic_panels
@@ -108,6 +112,7 @@ MODELS = (
     reporting_models,
     bundling_models,
     measure_models,
+    criteria_models,
     review_models,
     council_models,
     masterplan_models,
@@ -191,9 +196,10 @@ def init_app(app: Flask) -> None:
         panels=(RULING, BUNDLE, TAKEN, SUPPORT, AUTHORS_ACTIONS, DISCUSSION, SIMILAR),
         facets=(SUPPORTED_BY_ME,),
     )
-    measure_panels.connect(ORIGINS)
+    measure_panels.connect(ORIGINS, COUNCIL_TRACK)
     holds.connect(hold_promoted)
     format_panels.connect(OF_FORMAT)
+    group_panels.connect(QUEUE)
     topic_panels.connect(OF_TOPIC_FIELD, MEASURES_OF_TOPIC_FIELD)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
