@@ -6,6 +6,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from participation.duties.models import Duty
 from participation.ideas.models import Idea, IdeaState
 from participation.kernel.choices import Choice, choice_type
 from participation.kernel.db import Base
@@ -68,7 +69,8 @@ PRESENT = sa.text("left_at IS NULL")
 class BundleMember(Base):
     """An idea in a bundle: what it was before, and what its author says to it.
 
-    `state_before` is None until the bundle is formed.
+    `state_before` is None until the idea is taken in, `duty_id` what was owed of it then;
+    `left_at` is set once it is no part of the bundle any more.
     """
 
     __tablename__ = "bundle_members"
@@ -96,3 +98,4 @@ class BundleMember(Base):
 
     bundle: Mapped[Bundle] = relationship(lazy="raise", back_populates="members")
     idea: Mapped[Idea] = relationship(lazy="raise")
+    duty: Mapped[Duty | None] = relationship(lazy="raise")
