@@ -21,6 +21,8 @@ from participation.council.rules import is_council
 from participation.council.views import blueprint as council
 from participation.council.views.letters import remind_by_calendar
 from participation.criteria import models as criteria_models
+from participation.criteria import seeding as criteria_seeding
+from participation.criteria.views import blueprint as criteria
 from participation.desk import models as desk_models
 from participation.desk import seeding as desk_seeding
 from participation.discussing.views import blueprint as discussing
@@ -71,7 +73,8 @@ from participation.promotion.panels import ORIGINS, TAKEN
 from participation.promotion.views import blueprint as promotion
 from participation.reporting import models as reporting_models
 from participation.reviews import models as review_models
-from participation.reviews.panels import QUEUE
+from participation.reviews.panels import QUEUE, REVIEWS
+from participation.reviews.views import blueprint as reviews
 from participation.search import models as search_models
 from participation.topics import models as topic_models
 from participation.topics import panels as topic_panels
@@ -137,12 +140,20 @@ BLUEPRINTS = (
     promotion,
     triage,
     groups,
+    criteria,
+    reviews,
     council,
     masterplan,
     privacy,
 )
 # What a fresh platform starts with; each step does nothing where its rows are there already.
-SEEDING = (topic_seeding.seed, format_seeding.seed, desk_seeding.seed, masterplan_seeding.seed)
+SEEDING = (
+    topic_seeding.seed,
+    format_seeding.seed,
+    desk_seeding.seed,
+    masterplan_seeding.seed,
+    criteria_seeding.seed,
+)
 SCOPES = {
     ScopeKind.FORMAT: format_scopes,
     ScopeKind.TOPIC_FIELD: topic_field_scopes,
@@ -196,7 +207,7 @@ def init_app(app: Flask) -> None:
         panels=(RULING, BUNDLE, TAKEN, SUPPORT, AUTHORS_ACTIONS, DISCUSSION, SIMILAR),
         facets=(SUPPORTED_BY_ME,),
     )
-    measure_panels.connect(ORIGINS, COUNCIL_TRACK)
+    measure_panels.connect(ORIGINS, REVIEWS, COUNCIL_TRACK)
     holds.connect(hold_promoted)
     format_panels.connect(OF_FORMAT)
     group_panels.connect(QUEUE)

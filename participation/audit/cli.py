@@ -3,16 +3,32 @@
 import click
 
 from participation.audit.queries import list_drift
+from participation.reviews.queries import list_unreproducible
 
 
 @click.command()
 def check() -> None:
-    """Recount support and comments of all ideas; ends with 1 where a kept number is wrong."""
-    drift = list_drift()
-    for found in drift:
-        click.echo(
-            f"idea id {found.idea_id}: {found.column} is {found.kept}, counted {found.counted}"
-        )
-    if drift:
+    """Recount what is kept, and compute closed reviews anew; ends with 1 where something is wrong.
+
+    Counted are support and comments of all ideas.
+    """
+    found = [*_wrong_counts(), *_wrong_results()]
+    for sentence in found:
+        click.echo(sentence)
+    if found:
         raise SystemExit(1)
     click.echo("All counts agree.")
+
+
+def _wrong_counts() -> list[str]:
+    return [
+        f"idea id {found.idea_id}: {found.column} is {found.kept}, counted {found.counted}"
+        for found in list_drift()
+    ]
+
+
+def _wrong_results() -> list[str]:
+    return [
+        f"review round id {found.id}: its scores do not give the recommendation that is kept"
+        for found in list_unreproducible()
+    ]

@@ -62,6 +62,15 @@ SENTENCES: dict[str, Sentence] = {
     "idea.decision_taken_back": Sentence(N_("Entscheidung zurückgenommen"), "undo"),
     "idea.withdrawn": Sentence(N_("Zurückgezogen"), "withdrawn"),
     "idea.restored": Sentence(N_("Zurückziehen rückgängig gemacht"), "undo"),
+    "idea.promoted": Sentence(
+        N_("In Maßnahme\u00a0%(number)s übernommen: %(title)s"), "arrow-right"
+    ),
+    "idea.promotion_taken_back": Sentence(
+        N_("Übernahme in Maßnahme\u00a0%(number)s zurückgenommen"), "undo"
+    ),
+    "idea.measure_returned": Sentence(
+        N_("Die Arbeitsgruppe gab Maßnahme\u00a0%(measure)s zur Überarbeitung zurück"), "undo"
+    ),
 }
 
 

@@ -25,9 +25,11 @@ SENTENCES: dict[str, Sentence] = {
         N_("Die Frist des Personalrats verstrich ohne Stellungnahme"), "clock"
     ),
     "measure.promoted": Sentence(
-        N_("Aus Idee Nr. %(number)s übernommen: %(title)s"), "arrow-right"
+        N_("Aus Idee Nr.\u00a0%(number)s übernommen: %(title)s"), "arrow-right"
     ),
     "measure.promotion_taken_back": Sentence(
-        N_("Übernahme aus Idee Nr. %(number)s zurückgenommen"), "undo"
+        N_("Übernahme aus Idee Nr.\u00a0%(number)s zurückgenommen"), "undo"
     ),
+    "measure.reviewed": Sentence(N_("Ein Mitglied der Arbeitsgruppe hat geprüft"), "half"),
+    "measure.review_closed": Sentence(N_("Prüfung der Arbeitsgruppe abgeschlossen"), "done"),
 }

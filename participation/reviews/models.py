@@ -1,4 +1,4 @@
-"""Tables of reviews: versioned criteria, rounds of a measure, each member's scores."""
+"""Tables of reviews: the rounds of a measure, and each member's scores in them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,10 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from participation.accounts.models import User
+from participation.criteria.models import CriteriaVersion, Criterion
 from participation.kernel.choices import Choice, choice_type
 from participation.kernel.db import Base
 from participation.kernel.messages import N_
 from participation.measures.models.measure import Measure
+from participation.measures.models.records import StateChange
 from participation.topics.models import WorkingGroup
 
 
@@ -32,39 +34,25 @@ class ScoreContent:
     reason: str
 
 
-class CriteriaVersion(Base):
-    """The criteria and weights from a day on; new rounds go by the newest version."""
+@dataclass(frozen=True)
+class ReviewContent:
+    """What is said for a seat: scores for all criteria, or, without any, an abstention."""
 
-    __tablename__ = "criteria_versions"
+    scores: tuple[ScoreContent, ...] = ()
+    comment: str = ""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    number: Mapped[int] = mapped_column(unique=True)
-    created_at: Mapped[datetime]
-
-    criteria: Mapped[list["Criterion"]] = relationship(
-        lazy="raise", order_by="Criterion.position", back_populates="version"
-    )
+    @property
+    def abstains(self) -> bool:
+        """Tell whether this is an abstention."""
+        return not self.scores
 
 
-class Criterion(Base):
-    """One criterion with its weight; never changed, a new version replaces all."""
+@dataclass(frozen=True)
+class Closing:
+    """What the lead closes a round with: the outcome and the public reason."""
 
-    __tablename__ = "criteria"
-    __table_args__ = (
-        sa.UniqueConstraint("version_id", "position"),
-        sa.CheckConstraint("weight BETWEEN 1 AND 10", name="weight"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    version_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("criteria_versions.id", ondelete="CASCADE")
-    )
-    position: Mapped[int]
-    title: Mapped[str]
-    description: Mapped[str] = mapped_column(default="")
-    weight: Mapped[int]
-
-    version: Mapped[CriteriaVersion] = relationship(lazy="raise", back_populates="criteria")
+    outcome: Recommendation
+    reason: str
 
 
 UNFINISHED = sa.text("closed_at IS NULL")
@@ -74,7 +62,8 @@ class ReviewRound(Base):
     """A working group reviews a measure by one version of the criteria.
 
     `outcome` is what its lead closed with, `computed` what the scores said, `arithmetic` how; the
-    three are None while the round is open.
+    three are None while the round is open. `state_change` is what closing did to the measure: once
+    that is taken back, the round goes on.
     """
 
     __tablename__ = "review_rounds"
@@ -103,14 +92,24 @@ class ReviewRound(Base):
         sa.ForeignKey("users.id", ondelete="SET NULL"), index=True
     )
     closed_at: Mapped[datetime | None]
+    state_change_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("state_changes.id", ondelete="SET NULL"), index=True
+    )
     version: Mapped[int] = mapped_column(default=1)
 
+    state_change: Mapped[StateChange | None] = relationship(lazy="raise")
     measure: Mapped[Measure] = relationship(lazy="raise")
     working_group: Mapped[WorkingGroup] = relationship(lazy="raise")
     criteria_version: Mapped[CriteriaVersion] = relationship(lazy="raise")
     reviews: Mapped[list["Review"]] = relationship(
         lazy="raise", order_by="Review.id", back_populates="round"
     )
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it goes on: not closed yet, or what closing it did was taken back."""
+        change = self.state_change
+        return self.closed_at is None or (change is not None and change.taken_back_at is not None)
 
 
 class Review(Base):

@@ -1,0 +1,1 @@
+"""By which criteria working groups review: versioned, with a weight each."""

@@ -1,0 +1,1 @@
+"""Giving reviews and closing their rounds."""
