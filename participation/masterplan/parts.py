@@ -66,8 +66,14 @@ def measure_part(measure: Measure) -> Part:
     Its key is its public number, which never changes; its label the number in the plan.
     """
     label = "" if measure.plan_number is None else str(measure.plan_number)
-    key = f"massnahme-{measure.number}"
-    return Part(PartKind.MEASURE, key, label, measure.title, _facts(measure))
+    return Part(
+        PartKind.MEASURE, measure_key(measure.number), label, measure.title, _facts(measure)
+    )
+
+
+def measure_key(number: int) -> str:
+    """Return the permanent key of the measure with this public number."""
+    return f"massnahme-{number}"
 
 
 def _facts(measure: Measure) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Reading the living plan and its editions, as parts."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
@@ -8,13 +9,17 @@ from sqlalchemy.orm import joinedload, selectinload
 from participation.kernel.db import session
 from participation.kernel.errors import NotFound
 from participation.masterplan.models import Edition, EditionPart, PlanText
-from participation.masterplan.parts import Part, measure_part, preface_part, topic_field_part
+from participation.masterplan.parts import (
+    Part,
+    measure_key,
+    measure_part,
+    preface_part,
+    topic_field_part,
+)
 from participation.masterplan.rules import IN_THE_PLAN
 from participation.measures.models.measure import Measure, MeasureKind
-from participation.measures.models.records import MeasureState
+from participation.measures.models.records import DateMove, MeasureState, StateChange
 from participation.topics.models import TopicField
-
-HIGHEST_NUMBER = 2**31 - 1
 
 
 def get_plan_text() -> PlanText:
@@ -68,19 +73,52 @@ def list_editions() -> Sequence[Edition]:
 
 
 def get_edition(number: int) -> Edition:
-    """Return an edition with its parts: two statements; raises NotFound."""
-    statement = (
-        sa.select(Edition).where(Edition.number == number).options(selectinload(Edition.parts))
-    )
-    found = session.scalars(statement).one_or_none() if number <= HIGHEST_NUMBER else None
+    """Return an edition without its parts; raises NotFound."""
+    found = next((each for each in list_editions() if each.number == number), None)
     if found is None:
         raise NotFound
     return found
 
 
-def parts_of(edition: Edition) -> Sequence[Part]:
-    """Return the parts of an edition that is loaded with them, as they were frozen."""
-    return [_frozen(part) for part in edition.parts]
+def list_parts(*editions: Edition) -> dict[int, list[Part]]:
+    """Return the parts of editions as they were frozen, by the editions' ids: one statement."""
+    ids = [edition.id for edition in editions]
+    statement = (
+        sa.select(EditionPart)
+        .where(EditionPart.edition_id.in_(ids))
+        .order_by(EditionPart.edition_id, EditionPart.position)
+    )
+    parts: dict[int, list[Part]] = {edition_id: [] for edition_id in ids}
+    for row in session.scalars(statement):
+        parts[row.edition_id].append(_frozen(row))
+    return parts
+
+
+def list_reasons(after: datetime, until: datetime) -> dict[str, list[str]]:
+    """Return why measures changed between two moments, by the keys of their parts: one statement.
+
+    Reasons are those of moved dates, and of measures that were stopped or returned.
+    """
+    moves = sa.select(
+        DateMove.measure_id.label("measure_id"),
+        DateMove.reason.label("reason"),
+        DateMove.moved_at.label("moment"),
+    )
+    ends = sa.select(StateChange.measure_id, StateChange.reason, StateChange.changed_at).where(
+        StateChange.state_after.in_([MeasureState.STOPPED, MeasureState.RETURNED]),
+        StateChange.taken_back_at.is_(None),
+    )
+    told = moves.union_all(ends).subquery()
+    statement = (
+        sa.select(Measure.number, told.c.reason)
+        .join(told, told.c.measure_id == Measure.id)
+        .where(told.c.moment > after, told.c.moment <= until)
+        .order_by(told.c.moment, Measure.number)
+    )
+    reasons: dict[str, list[str]] = {}
+    for number, reason in session.execute(statement):
+        reasons.setdefault(measure_key(number), []).append(reason)
+    return reasons
 
 
 def _frozen(part: EditionPart) -> Part:

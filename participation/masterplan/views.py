@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from participation.kernel import clock
 from participation.kernel.access import Role
 from participation.kernel.errors import Conflict, NotFound
 from participation.masterplan import commands, queries, rules
@@ -90,18 +91,25 @@ def edition(number: int) -> str:
 @blueprint.get("/compare")
 @allow(READERS)
 def comparison() -> str:
-    before = _frozen(request.args.get("from", 0, type=int))
-    wanted = request.args.get("to", TODAY)
-    after = _living() if wanted == TODAY else _frozen(request.args.get("to", 0, type=int))
+    editions = queries.list_editions()
+    before = _chosen(editions, request.args.get("from"))
+    after = None
+    if request.args.get("to", TODAY) != TODAY:
+        after = _chosen(editions, request.args.get("to"))
+    parts = queries.list_parts(before, after or before)
     return render_template(
         "masterplan/compare.html",
-        before=before.edition,
-        after=after.edition,
-        comparison=compare(before.parts, after.parts),
+        before=before,
+        after=after,
+        comparison=compare(
+            parts[before.id], parts[after.id] if after else queries.list_living_parts()
+        ),
+        reasons=queries.list_reasons(
+            before.published_at, after.published_at if after else clock.now()
+        ),
         names=NAMES,
         in_words=in_words,
-        reasons={},
-        **_choices(),
+        choices=_choices(editions),
     )
 
 
@@ -142,13 +150,17 @@ def new_edition() -> ResponseReturnValue:
     )
 
 
-def _choices() -> dict[str, list[tuple[str, str]]]:
-    """Return what can be compared: editions with one another, or with today."""
-    editions = [
-        (str(each.number), _("Fassung %(number)s", number=each.number))
-        for each in queries.list_editions()
-    ]
-    return {"choices_from": editions, "choices_to": [(TODAY, _("Plan von heute")), *editions]}
+def _choices(editions: Sequence[Edition]) -> list[tuple[str, str]]:
+    """Return the editions as choices of a form."""
+    return [(str(each.number), _("Fassung %(number)s", number=each.number)) for each in editions]
+
+
+def _chosen(editions: Sequence[Edition], number: str | None) -> Edition:
+    """Return the edition that an address names; raises NotFound."""
+    for edition in editions:
+        if str(edition.number) == number:
+            return edition
+    raise NotFound
 
 
 def _living() -> State:
@@ -157,7 +169,7 @@ def _living() -> State:
 
 def _frozen(number: int) -> State:
     found = queries.get_edition(number)
-    return State(found, queries.parts_of(found))
+    return State(found, queries.list_parts(found)[found.id])
 
 
 def _saved(form: PlanTextForm) -> bool:
