@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 PO := $(wildcard participation/translations/*/LC_MESSAGES/messages.po)
 KEYWORDS := -k N_ -k _l -k lazy_gettext -k lazy_ngettext:1,2
 # One process per core; the tests of the browser share one site and one process.
-PARALLEL := --numprocesses 2 --dist loadgroup
+PARALLEL := --numprocesses 2
 DOMAIN := participation/*/models*,participation/*/rules*,participation/*/queries*,participation/*/commands*
 
 .PHONY: help setup runtime assets catalogues run demo test check lint format types contracts \

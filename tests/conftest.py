@@ -1,6 +1,7 @@
 """What all tests share: the app on both databases, a reviewing client, a count of queries."""
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import flask_migrate
+import hypothesis
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -17,9 +19,18 @@ from participation.home.queries import forget_figures
 from participation.kernel.db import Base, db, session
 from tests.client import ReviewingClient
 
-pytest_plugins = ["tests.postgres_fixtures", "tests.reporting"]
+pytest_plugins = ["tests.postgres_fixtures", "tests.reporting", "tests.scheduling"]
 
 SERIES = ("ideas", "formats", "measures", "bundles", "editions")
+# What Hypothesis tries is the same in every run, however long the machine takes for it.
+hypothesis.settings.register_profile(
+    "suite",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("suite")
+
 COUNTERS = "INSERT INTO counters (series, value) VALUES " + ", ".join(
     f"('{series}', 0)" for series in SERIES
 )
@@ -60,10 +71,17 @@ def migrated_app(
     app = create_app(settings(url, folder / "files"))
     app.test_client_class = ReviewingClient
     with app.app_context():
+        sa.event.listen(db.engine, "connect", reverse_unordered_rows)
         flask_migrate.upgrade()
     yield app
     with app.app_context():
         db.engine.dispose()
+
+
+def reverse_unordered_rows(connection: Any, _record: object) -> None:
+    """Let SQLite give rows that nobody ordered the other way round: then no test relies on it."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA reverse_unordered_selects = ON")
 
 
 @pytest.fixture

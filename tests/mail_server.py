@@ -11,7 +11,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
-SECONDS_TO_START = 20
+SECONDS_TO_START = 90
 
 
 @dataclass
@@ -57,10 +57,3 @@ class PostOffice:
         found = [post.get_bytes(key) for key in post.iterkeys()]
         letters = [message_from_bytes(letter, policy=policy.default) for letter in found]
         return sorted(letters, key=lambda letter: str(letter["Subject"]))
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

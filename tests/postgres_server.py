@@ -15,6 +15,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -201,7 +202,16 @@ def sweep_left_servers() -> None:
             postmaster = int((home / "data" / "postmaster.pid").read_text().splitlines()[0])
             if _is_server_of(postmaster, home):
                 os.kill(postmaster, signal.SIGQUIT)
+        _remove(home)
+
+
+def _remove(home: Path) -> None:
+    """Remove a folder into which a server that is just ending may still write."""
+    for _attempt in range(100):
         shutil.rmtree(home, ignore_errors=True)
+        if not home.exists():
+            return
+        time.sleep(0.1)
 
 
 def _is_server_of(process: int, home: Path) -> bool:

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import secrets
-import socket
 import subprocess
 import sys
 import time
@@ -25,10 +24,12 @@ from participation.accounts.session import STAFF
 from participation.kernel import clock
 from participation.kernel.db import db, session
 from tests.conftest import settings
+from tests.ports import free_port
 from tests.postgres_server import PostgresServer
 
 ROOT = Path(__file__).parents[1]
 STARTS_WITHIN = 90.0
+PATIENT = "tests.patient:app"
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Browser:
         return self._send(port, "POST", path, body)
 
     def _send(self, port: int, method: str, path: str, body: str | None) -> Answer:
-        connection = HTTPConnection("127.0.0.1", port, timeout=60)
+        connection = HTTPConnection("127.0.0.1", port, timeout=90)
         headers = {"Cookie": f"sid={self.cookie}"}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -104,7 +105,7 @@ def sign_in_all(app: Flask, users: Sequence[User]) -> list[Browser]:
 
 
 @contextlib.contextmanager
-def running_servers(app: Flask, count: int = 4, program: str = "wsgi:app") -> Iterator[list[int]]:
+def running_servers(app: Flask, count: int = 4, program: str = PATIENT) -> Iterator[list[int]]:
     """Run `count` server processes on the database of `app`; give the ports they listen on.
 
     `program` names the application object, so that a test can run a wrong variant.
@@ -117,7 +118,8 @@ def running_servers(app: Flask, count: int = 4, program: str = "wsgi:app") -> It
         "DATABASE_URL": app.config["SQLALCHEMY_DATABASE_URI"],
         "FILES_DIR": str(app.config["FILES_DIR"]),
     }
-    ports = [_free_port() for _ in range(count)]
+    ports = [free_port() for _ in range(count)]
+    processes: list[subprocess.Popen[bytes]] = []
     with contextlib.ExitStack() as stack:
         for port in ports:
             command = [sys.executable, "-m", "flask", "--app", program, "run", "--port", str(port)]
@@ -129,29 +131,25 @@ def running_servers(app: Flask, count: int = 4, program: str = "wsgi:app") -> It
                 stderr=subprocess.DEVNULL,
             )
             stack.callback(_stop, process)
-        for port in ports:
-            _wait_for(port)
+            processes.append(process)
+        for port, process in zip(ports, processes, strict=True):
+            _wait_for(port, process)
         yield ports
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait_for(port: int) -> None:
+def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
     deadline = time.monotonic() + STARTS_WITHIN
     visitor = Browser("", "")
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and process.poll() is None:
         with contextlib.suppress(OSError):
             if visitor.get(port, "/healthz").status == 200:
                 return
         time.sleep(0.1)
-    raise TimeoutError(f"the server on port {port} did not start within {STARTS_WITHIN} s")
+    raise TimeoutError(
+        f"the server on port {port} ended, or did not start within {STARTS_WITHIN} s"
+    )
 
 
 def _stop(process: "subprocess.Popen[bytes]") -> None:
     process.terminate()
-    process.wait(timeout=10)
+    process.wait(timeout=60)

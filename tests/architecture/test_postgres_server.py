@@ -15,7 +15,7 @@ KILLED_RUN = """
 from tests.postgres_server import running_postgres
 with running_postgres() as server:
     print(server.create_database(), flush=True)
-    import time; time.sleep(60)
+    import time; time.sleep(600)
 """
 
 
@@ -39,9 +39,9 @@ def test_what_a_killed_run_left_is_swept(monkeypatch: pytest.MonkeyPatch) -> Non
     ) as run:
         assert run.stdout is not None
         url = run.stdout.readline().strip()
+        home = Path(url.partition("?host=")[2].replace("%2F", "/"))
+        assert home.is_dir()
         run.send_signal(signal.SIGKILL)
-    home = Path(url.partition("?host=")[2].replace("%2F", "/"))
-    assert home.is_dir()
 
     sweep_left_servers()
 

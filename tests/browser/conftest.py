@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -14,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
-STARTS_WITHIN_SECONDS = 30
+STARTS_WITHIN_SECONDS = 90
+WAITS_MS = 60_000
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
@@ -36,6 +38,8 @@ LAUNCH = {
         "--disable-sync",
     ],
 }
+# How long is waited at most: a busy machine is no failure.
+expect.set_options(timeout=WAITS_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -82,9 +86,7 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Give a server of its own on SQLite with the demo data, for the whole run."""
     folder = tmp_path_factory.mktemp("site")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
+    port = str(free_port())
     environment = {
         **os.environ,
         "DEMO": "1",
@@ -105,7 +107,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield made
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
 
 
 @pytest.fixture(params=["phone", "desk"])
@@ -126,6 +128,7 @@ class open_page:  # noqa: N801 - used as a `with` statement
         self.context: BrowserContext = self.browser.new_context(
             base_url=self.site.address, viewport=self.size, locale="de-DE", **self.options
         )
+        self.context.set_default_timeout(WAITS_MS)
         page = self.context.new_page()
         page.on("console", lambda message: self._note(message.type, message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))

@@ -14,8 +14,6 @@ from tests.browser.conftest import DESK, PHONE, Site, open_page, sign_in_as
 from tests.browser.examples import prepare
 from tests.conftest import settings
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549"]
 OPTIONS = {
     "runOnly": {"type": "tag", "values": TAGS},

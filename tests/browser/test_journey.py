@@ -8,8 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESK, PHONE, Site, open_page, sign_in_as
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 WAYS = {
     "phone": {"size": PHONE},
     "desk": {"size": DESK},

@@ -19,7 +19,8 @@ from participation.kernel.mail import (
     queue_mail,
     send_waiting,
 )
-from tests.mail_server import PostOffice, free_port
+from tests.mail_server import PostOffice
+from tests.ports import free_port
 
 SENDER = "DOgital Beteiligung <beteiligung@example.org>"
 NOON = datetime(2026, 3, 12, 11, 0, tzinfo=UTC)

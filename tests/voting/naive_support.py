@@ -1,7 +1,7 @@
 """The platform with a wrong way to count support, kept to show that the test would notice.
 
 It differs from the real command in two points only: nothing is locked, and whether somebody
-supports already is checked before inserting instead of being left to the table's key.
+supports already is checked, a moment before inserting, instead of being left to the table's key.
 """
 
 import sqlalchemy as sa
@@ -13,6 +13,9 @@ from participation.kernel.db import session
 from participation.voting import commands, queries
 from participation.voting.models import Support
 
+# In seconds; long enough for the others to have checked, however busy the machine is.
+OTHERS_LOOK_TOO = 0.2
+
 
 def set_support(*, actor: Actor, idea: Idea, want: bool) -> int:
     """Check, then insert; `want` is always True in the test that uses this."""
@@ -21,6 +24,7 @@ def set_support(*, actor: Actor, idea: Idea, want: bool) -> int:
         Support.idea_id == idea.id, Support.user_id == actor.user_id
     )
     if session.execute(own).first() is None:
+        session.execute(sa.select(sa.func.pg_sleep(OTHERS_LOOK_TOO)))
         session.execute(sa.insert(Support).values(idea_id=idea.id, user_id=actor.user_id))
         idea.support_count = Idea.support_count + 1
         session.flush()

@@ -15,7 +15,7 @@ from participation.voting.models import Support
 from tests.factories.accounts import make_user
 from tests.factories.ideas import make_idea
 from tests.postgres_server import PostgresServer
-from tests.servers import Answer, Browser, running_servers, shared_database, sign_in_all
+from tests.servers import PATIENT, Answer, Browser, running_servers, shared_database, sign_in_all
 
 pytestmark = pytest.mark.postgres
 PEOPLE = 200
@@ -62,7 +62,7 @@ def stored(idea_id: int) -> tuple[int, int]:
 
 
 def press_together(
-    app: Flask, people: int, program: str = "wsgi:app"
+    app: Flask, people: int, program: str = PATIENT
 ) -> tuple[tuple[int, int], list[Answer], int]:
     """Let everybody press eight times; return what is stored and what was answered."""
     users = [make_user() for _ in range(people)]

@@ -16,7 +16,7 @@ from participation.kernel.db import session
 from tests.factories.accounts import make_user
 from tests.factories.ideas import make_idea
 from tests.postgres_server import PostgresServer
-from tests.servers import Browser, running_servers, shared_database, sign_in_all
+from tests.servers import PATIENT, Browser, running_servers, shared_database, sign_in_all
 
 pytestmark = pytest.mark.postgres
 FRESH, DRAFTS = 30, 10
@@ -46,7 +46,7 @@ def requests(browsers: list[Browser], drafts: list[int]) -> list[tuple[Browser, 
     return [*fresh, *doubled]
 
 
-def submit_together(app: Flask, program: str = "wsgi:app") -> Counter[int]:
+def submit_together(app: Flask, program: str = PATIENT) -> Counter[int]:
     """Send all fifty at once and return how often each status was answered."""
     users = [make_user() for _ in range(FRESH + DRAFTS)]
     kept = {"state": IdeaState.DRAFT, "title": TITLE, "text": TEXT}
