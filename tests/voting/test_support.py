@@ -94,7 +94,7 @@ def test_a_wish_that_is_neither_yes_nor_no_changes_nothing(
     assert stored(idea) == (0, 0)
 
 
-@pytest.mark.parametrize("state", [IdeaState.DECLINED, IdeaState.BUNDLED, IdeaState.WITHDRAWN])
+@pytest.mark.parametrize("state", [IdeaState.DECLINED, IdeaState.WITHDRAWN])
 def test_closed_ideas_gain_no_support_but_give_it_back(
     client: ReviewingClient, app: Flask, state: IdeaState
 ) -> None:
