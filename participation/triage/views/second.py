@@ -1,0 +1,84 @@
+"""The second person: what waits for one, and confirming or refusing it."""
+
+from flask import flash, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from participation.desk.commands import batches
+from participation.desk.queries import get_batch
+from participation.kernel.access import Actor
+from participation.moderation.commands import confirming
+from participation.moderation.queries.cases import get_case
+from participation.moderation.queries.decisions import get_decision
+from participation.triage.forms import RefusalForm
+from participation.triage.queries import queue as queue_queries
+from participation.triage.queries.second import Proposal, get_proposal, list_proposals
+from participation.triage.views import MODERATORS, blueprint
+from participation.triage.views.controls import tabs
+from participation.web.access import allow, current_actor
+from participation.web.forms import form_page
+from participation.web.responses import see_other
+
+
+@blueprint.get("/decisions")
+@allow(MODERATORS)
+def pending() -> str:
+    actor = current_actor()
+    counts = queue_queries.count_tabs(actor)
+    return render_template(
+        "triage/pending.html",
+        tabs=tabs(None, counts, queue_queries.count_beside(actor)),
+        proposals=list_proposals(actor),
+    )
+
+
+@blueprint.get("/decisions/<int:decision_id>")
+@allow(MODERATORS)
+def proposal(decision_id: int) -> ResponseReturnValue:
+    found = get_proposal(current_actor(), decision_id)
+    return _page(RefusalForm(formdata=None), found)
+
+
+@blueprint.post("/decisions/<int:decision_id>/confirm")
+@allow(MODERATORS)
+def confirm(decision_id: int) -> ResponseReturnValue:
+    actor = current_actor()
+    found = get_proposal(actor, decision_id)
+    if found.batch_id is not None:
+        batches.confirm_batch(actor=actor, batch=get_batch(found.batch_id))
+    else:
+        idea = get_case(actor, found.number)
+        decision = get_decision(idea, decision_id)
+        confirming.confirm_decision(actor=actor, decision=decision)
+    number = len(found.decisions)
+    flash(ngettext("%(num)s Ablehnung gilt.", "%(num)s Ablehnungen gelten.", number), "success")
+    return see_other(url_for("triage.pending"))
+
+
+@blueprint.post("/decisions/<int:decision_id>/refuse")
+@allow(MODERATORS)
+def refuse(decision_id: int) -> ResponseReturnValue:
+    actor = current_actor()
+    found = get_proposal(actor, decision_id)
+    form = RefusalForm()
+    if form.validate_on_submit():
+        with form.attempt():
+            _refuse(actor, found, form.reason.data or "")
+            flash(_("Der Vorschlag ist nicht bestätigt. Die Ideen stehen wieder an."), "success")
+            return see_other(url_for("triage.pending"))
+    return _page(form, found)
+
+
+def _refuse(actor: Actor, found: Proposal, reason: str) -> None:
+    if found.batch_id is not None:
+        batches.refuse_batch(actor=actor, batch=get_batch(found.batch_id), reason=reason)
+        return
+    idea = get_case(actor, found.number)
+    decision = get_decision(idea, found.first.id)
+    confirming.refuse_decision(actor=actor, decision=decision, reason=reason)
+
+
+def _page(form: RefusalForm, found: Proposal) -> ResponseReturnValue:
+    is_own = found.first.decided_by_id == current_actor().user_id
+    return form_page("triage/proposal.html", form, proposal=found, is_own=is_own)
