@@ -12,6 +12,13 @@ WAY = (
     MeasureState.BEGUN,
     MeasureState.DONE,
 )
+# What is going on before a state is reached.
+GOING_ON = {
+    MeasureState.RECOMMENDED: N_("wird geprüft"),
+    MeasureState.ADOPTED: N_("wartet auf den Beschluss"),
+    MeasureState.BEGUN: N_("wartet auf den Beginn"),
+    MeasureState.DONE: N_("wird umgesetzt"),
+}
 
 
 def path_of(measure: Measure) -> list[Stop]:
@@ -52,4 +59,5 @@ def _stop(measure: Measure, state: MeasureState, status: str) -> Stop:
         MeasureState.BEGUN: measure.begun_on,
         MeasureState.DONE: measure.done_on,
     }
-    return Stop(state.label, status, days.get(state))
+    label = GOING_ON[state] if status == "current" else state.label
+    return Stop(label, status, days.get(state))
