@@ -103,5 +103,5 @@ def test_what_somebody_changes_at_the_same_moment_is_left_to_them(
 
     monkeypatch.setattr(resuming, "list_due_again", found_then_changed)
     assert resume_at(at(day, 6)) == 1
-    states = {idea_id: state for idea_id, state in session.execute(sa.select(Idea.id, Idea.state))}
+    states = dict(session.execute(sa.select(Idea.id, Idea.state)).all())
     assert states == {first_id: IdeaState.WITHDRAWN, second_id: IdeaState.PUBLISHED}
