@@ -62,6 +62,7 @@ from participation.moderation import holds
 from participation.moderation import models as moderation_models
 from participation.moderation.commands.resuming import resume_deferred
 from participation.organising.views import blueprint as organising
+from participation.outcomes.panels import OUTCOME
 from participation.overview.panels import OF_TOPIC_FIELD as MEASURES_OF_TOPIC_FIELD
 from participation.overview.views import blueprint as overview
 from participation.people.views import BLUEPRINTS as PEOPLE
@@ -204,7 +205,7 @@ def init_app(app: Flask) -> None:
     account_session.init_app(app)
     scopes.connect(SCOPES)
     idea_panels.connect(
-        panels=(RULING, BUNDLE, TAKEN, SUPPORT, AUTHORS_ACTIONS, DISCUSSION, SIMILAR),
+        panels=(OUTCOME, RULING, BUNDLE, TAKEN, SUPPORT, AUTHORS_ACTIONS, DISCUSSION, SIMILAR),
         facets=(SUPPORTED_BY_ME,),
     )
     measure_panels.connect(ORIGINS, REVIEWS, COUNCIL_TRACK)
