@@ -72,11 +72,16 @@ from participation.privacy.views import blueprint as privacy
 from participation.promotion.commands import hold_promoted
 from participation.promotion.panels import ORIGINS, TAKEN
 from participation.promotion.views import blueprint as promotion
+from participation.queue.views import blueprint as queue
 from participation.reporting import models as reporting_models
+from participation.reporting.panels import REPORT
+from participation.reporting.views import blueprint as reporting
 from participation.reviews import models as review_models
 from participation.reviews.panels import QUEUE, REVIEWS
 from participation.reviews.views import blueprint as reviews
 from participation.search import models as search_models
+from participation.steering.panels import KEEPING
+from participation.steering.views import blueprint as steering
 from participation.topics import models as topic_models
 from participation.topics import panels as topic_panels
 from participation.topics import seeding as topic_seeding
@@ -136,10 +141,13 @@ BLUEPRINTS = (
     voting,
     discussing,
     answering,
+    reporting,
     bundling,
     overview,
     promotion,
+    queue,
     triage,
+    steering,
     groups,
     criteria,
     reviews,
@@ -176,7 +184,7 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination("masterplan.index", N_("Masterplan")),
     Destination("formats.index", N_("Formate")),
     Destination(
-        "triage.index",
+        "queue.index",
         N_("Eingangsprüfung"),
         shown_to=lambda actor: actor.has_anywhere(Role.MODERATOR),
     ),
@@ -205,10 +213,10 @@ def init_app(app: Flask) -> None:
     account_session.init_app(app)
     scopes.connect(SCOPES)
     idea_panels.connect(
-        panels=(OUTCOME, RULING, BUNDLE, TAKEN, SUPPORT, AUTHORS_ACTIONS, DISCUSSION, SIMILAR),
+        panels=(OUTCOME, RULING, BUNDLE, TAKEN, SUPPORT, AUTHORS_ACTIONS, DISCUSSION, REPORT, SIMILAR),
         facets=(SUPPORTED_BY_ME,),
     )
-    measure_panels.connect(ORIGINS, REVIEWS, COUNCIL_TRACK)
+    measure_panels.connect(ORIGINS, REVIEWS, COUNCIL_TRACK, KEEPING)
     holds.connect(hold_promoted)
     format_panels.connect(OF_FORMAT)
     group_panels.connect(QUEUE)

@@ -7,10 +7,11 @@ from werkzeug.wrappers import Response
 from participation.formats.phases import standings_by_stage
 from participation.formats.queries import list_current_formats
 from participation.home import queries
-from participation.home.start import sort_own
+from participation.home.start import OwnIdeas, sort_own
 from participation.home.style_guide import samples
 from participation.ideas.panels import load_panels
 from participation.kernel import clock
+from participation.outcomes.queries import list_newest_decisions, load_ways
 from participation.web.access import ANYONE, allow, current_actor
 from participation.web.responses import own_path, see_other
 from participation.web.templating import LANGUAGES
@@ -25,9 +26,12 @@ def index() -> str:
     actor, now = current_actor(), clock.now()
     may_read = actor.is_signed_in or current_app.config["READING"] == "public"
     highlights = queries.list_highlights() if may_read else queries.Highlights()
+    own = sort_own(actor, queries.list_own_ideas(actor)) if actor.is_signed_in else OwnIdeas()
     return render_template(
         "home/mine.html" if actor.is_signed_in else "home/welcome.html",
-        own=sort_own(actor, queries.list_own_ideas(actor)) if actor.is_signed_in else None,
+        own=own,
+        ways=load_ways(own.others) if actor.is_signed_in else {},
+        decisions=list_newest_decisions() if may_read else (),
         formats=standings_by_stage(list_current_formats(now), now),
         highlights=highlights,
         panels=load_panels(actor, highlights.ideas),

@@ -152,7 +152,7 @@ def test_the_number_of_statements_does_not_depend_on_how_much_there_is(
     client.enter(me)
     with count_queries() as counted:
         page(client)
-    assert len(counted) == 6
+    assert len(counted) == 9
 
 
 def make_ideas(author: User, count: int) -> None:

@@ -61,7 +61,7 @@ def add_alike(idea: Idea, count: int) -> None:
 
 
 @pytest.mark.parametrize("ideas", [1, 1000])
-def test_the_page_costs_seven_statements(
+def test_the_page_costs_ten_statements(
     client: ReviewingClient, count_queries: Counting, ideas: int
 ) -> None:
     number = fill(ideas)
@@ -70,7 +70,7 @@ def test_the_page_costs_seven_statements(
     with count_queries() as queries:
         answer = client.get(f"/ideas/{number}")
     assert answer.text.count("<article") == 30
-    assert len(queries) == 7, "\n\n".join(queries.statements)
+    assert len(queries) == 10, "\n\n".join(queries.statements)
 
 
 def test_the_page_says_what_it_is_about(client: ReviewingClient) -> None:
@@ -104,7 +104,7 @@ def test_a_late_step_is_counted_in_working_days(client: ReviewingClient) -> None
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        (IdeaState.SUBMITTED, ["eingereicht", "veröffentlicht", "geprüft", "umgesetzt"]),
+        (IdeaState.SUBMITTED, ["eingereicht", "geprüft", "veröffentlicht", "umgesetzt"]),
         (IdeaState.PUBLISHED, ["eingereicht", "veröffentlicht", "wird geprüft", "umgesetzt"]),
         (IdeaState.WITHDRAWN, ["eingereicht", "veröffentlicht", "zurückgezogen"]),
     ],

@@ -5,7 +5,6 @@ from flask import render_template
 from participation.activity.queries import list_activities
 from participation.ideas.bylines import bylines
 from participation.ideas.panels import load_page
-from participation.ideas.path import path_of
 from participation.ideas.queries.single import get_idea
 from participation.ideas.timeline import timeline, withdrawal_reason
 from participation.ideas.views import blueprint
@@ -22,7 +21,6 @@ def show(number: int) -> str:
         "ideas/show.html",
         idea=idea,
         bylines=bylines(actor, idea),
-        path_stops=path_of(idea),
         days=timeline(activities),
         withdrawal_reason=withdrawal_reason(activities),
         panels_above=load_page(actor, idea, above=True),
