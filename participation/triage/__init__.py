@@ -1,1 +1,1 @@
-"""The moderators' pages: the queue, one screen per idea, many at once."""
+"""The moderators' pages that decide: one screen per idea, many at once, the second person."""

@@ -9,7 +9,7 @@ from participation.ideas.models import Idea, IdeaState
 from participation.kernel.access import Role
 from participation.kernel.db import session
 from participation.moderation.models import Decision, DecisionKind
-from participation.triage.queries.second import list_proposals
+from participation.queue.queries.proposals import list_proposals
 from tests.client import ReviewingClient
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.ideas import make_topic_field

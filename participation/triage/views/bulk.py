@@ -13,12 +13,12 @@ from participation.kernel.access import Actor, require
 from participation.kernel.db import session
 from participation.kernel.errors import Conflict
 from participation.moderation.queries.cases import list_cases
+from participation.queue.views.controls import address
 from participation.topics.queries import list_topic_fields
 from participation.triage.forms import DecisionForm, UndoForm, chosen_versions
 from participation.triage.preview import Told, refuse_all, tell
 from participation.triage.views import MODERATORS, blueprint
 from participation.triage.views.case import asked
-from participation.triage.views.controls import address
 from participation.triage.wording import WORDINGS
 from participation.web.access import allow, current_actor
 from participation.web.forms import form_page
@@ -77,7 +77,7 @@ def undo_batch(batch_id: int) -> ResponseReturnValue:
             done = ngettext("%(num)s zurückgenommen.", "%(num)s zurückgenommen.", taken)
             rest = _("%(number)s nicht mehr möglich.", number=left) if left else ""
             flash(f"{done} {rest}".strip(), "success")
-            return see_other(url_for("triage.index"))
+            return see_other(url_for("queue.index"))
     return form_page("triage/undo_batch.html", form, batch=batch)
 
 

@@ -27,11 +27,11 @@ from participation.moderation.models import DecisionKind, DecisionStatus
 from participation.moderation.queries.cases import list_moderators
 from participation.moderation.queries.decisions import find_draft, list_decisions
 from participation.moderation.rules import may_take_back
+from participation.queue.filters import QueueFilters
+from participation.queue.queries.listing import list_neighbours
+from participation.queue.views.controls import address, asked_filters, due
 from participation.topics.queries import list_topic_fields
-from participation.triage.filters import QueueFilters
 from participation.triage.forms import DecisionForm, NoteForm, restored
-from participation.triage.queries.queue import list_neighbours
-from participation.triage.views.controls import address, asked_filters, due
 from participation.triage.wording import WORDINGS, offered_kinds, wording
 from participation.web.forms import is_small_number
 

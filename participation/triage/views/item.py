@@ -13,13 +13,13 @@ from participation.moderation.commands.deciding import decide as decide_idea
 from participation.moderation.commands.drafts import save_draft
 from participation.moderation.models import Decision, DecisionStatus
 from participation.moderation.queries.cases import get_case
+from participation.queue.filters import QueueFilters
+from participation.queue.queries.listing import Waiting, list_neighbours
+from participation.queue.views.controls import address
 from participation.topics.queries import list_topic_fields
-from participation.triage.filters import QueueFilters
 from participation.triage.forms import DecisionForm, kept_fields
-from participation.triage.queries.queue import Waiting, list_neighbours
 from participation.triage.views import MODERATORS, blueprint
 from participation.triage.views.case import asked, case_address, case_context, started_form
-from participation.triage.views.controls import address
 from participation.web.access import allow, current_actor
 from participation.web.forms import form_page
 from participation.web.responses import see_other

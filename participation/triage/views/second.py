@@ -1,6 +1,6 @@
-"""The second person: what waits for one, and confirming or refusing it."""
+"""The second person: confirming or refusing what another moderator proposed."""
 
-from flask import flash, render_template, url_for
+from flask import flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -11,26 +11,12 @@ from participation.kernel.access import Actor
 from participation.moderation.commands import confirming
 from participation.moderation.queries.cases import get_case
 from participation.moderation.queries.decisions import get_decision
+from participation.queue.queries.proposals import Proposal, get_proposal
 from participation.triage.forms import RefusalForm
-from participation.triage.queries import queue as queue_queries
-from participation.triage.queries.second import Proposal, get_proposal, list_proposals
 from participation.triage.views import MODERATORS, blueprint
-from participation.triage.views.controls import tabs
 from participation.web.access import allow, current_actor
 from participation.web.forms import form_page
 from participation.web.responses import see_other
-
-
-@blueprint.get("/decisions")
-@allow(MODERATORS)
-def pending() -> str:
-    actor = current_actor()
-    counts = queue_queries.count_tabs(actor)
-    return render_template(
-        "triage/pending.html",
-        tabs=tabs(None, counts, queue_queries.count_beside(actor)),
-        proposals=list_proposals(actor),
-    )
 
 
 @blueprint.get("/decisions/<int:decision_id>")
@@ -53,7 +39,7 @@ def confirm(decision_id: int) -> ResponseReturnValue:
         confirming.confirm_decision(actor=actor, decision=decision)
     number = len(found.decisions)
     flash(ngettext("%(num)s Ablehnung gilt.", "%(num)s Ablehnungen gelten.", number), "success")
-    return see_other(url_for("triage.pending"))
+    return see_other(url_for("queue.pending"))
 
 
 @blueprint.post("/decisions/<int:decision_id>/refuse")
@@ -66,7 +52,7 @@ def refuse(decision_id: int) -> ResponseReturnValue:
         with form.attempt():
             _refuse(actor, found, form.reason.data or "")
             flash(_("Der Vorschlag ist nicht bestätigt. Die Ideen stehen wieder an."), "success")
-            return see_other(url_for("triage.pending"))
+            return see_other(url_for("queue.pending"))
     return _page(form, found)
 
 

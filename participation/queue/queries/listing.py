@@ -18,9 +18,9 @@ from participation.kernel.access import Actor
 from participation.kernel.db import session
 from participation.kernel.errors import NotFound
 from participation.moderation.models import Decision, DecisionStatus
+from participation.queue.filters import QueueFilters, Tab, Turn
+from participation.queue.queries.scope import triaged_by
 from participation.reporting.models import Report
-from participation.triage.filters import QueueFilters, Tab, Turn
-from participation.triage.queries.scope import triaged_by
 
 PER_PAGE = 30
 SHOWN_BEFORE = 2

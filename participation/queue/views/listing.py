@@ -7,9 +7,9 @@ from flask_babel import gettext, ngettext
 
 from participation.finding.queries.listing import list_filter_choices
 from participation.kernel import clock
-from participation.triage.queries import queue as queries
-from participation.triage.views import MODERATORS, blueprint
-from participation.triage.views.controls import (
+from participation.queue.queries import listing as queries
+from participation.queue.views import MODERATORS, blueprint
+from participation.queue.views.controls import (
     address,
     asked_filters,
     chips,
@@ -33,7 +33,7 @@ def index() -> str:
     counts = queries.count_tabs(actor)
     found = queries.count_queue(actor, filters) if filters.is_narrowed else counts[filters.tab]
     return render_template(
-        "triage/index.html",
+        "queue/index.html",
         filters=filters,
         tabs=tabs(filters, counts, queries.count_beside(actor)),
         selects=selects(filters, choices),

@@ -12,8 +12,8 @@ from participation.finding.filters import FilterChoices, UnknownFilter
 from participation.finding.views.controls import Select, Toggle
 from participation.kernel import clock
 from participation.kernel.messages import N_
-from participation.triage.filters import QueueFilters, Tab, Turn, read_filters
-from participation.triage.queries.queue import Beside
+from participation.queue.filters import QueueFilters, Tab, Turn, read_filters
+from participation.queue.queries.listing import Beside
 from participation.web.templating import day
 
 SOON = 2  # working days before the deadline from which it is shown as near
@@ -40,7 +40,7 @@ def asked_filters(choices: FilterChoices, *also: str) -> QueueFilters:
 
 def address(filters: QueueFilters, **also: str) -> str:
     """Return the address of the queue that asks for this."""
-    return url_for("triage.index", **dict[str, str](filters.as_parameters()), **also)  # type: ignore[arg-type]  # texts only
+    return url_for("queue.index", **dict[str, str](filters.as_parameters()), **also)  # type: ignore[arg-type]  # texts only
 
 
 def tabs(
@@ -54,8 +54,8 @@ def tabs(
     ]
     second = (
         gettext("Zweite Person"),
-        url_for("triage.pending"),
-        request.endpoint == "triage.pending",
+        url_for("queue.pending"),
+        request.endpoint == "queue.pending",
         beside.pending,
     )
     return [

@@ -13,7 +13,7 @@ from participation.kernel.access import Actor
 from participation.kernel.db import session
 from participation.kernel.errors import NotFound
 from participation.moderation.models import Decision, DecisionStatus
-from participation.triage.queries.scope import triaged_by
+from participation.queue.queries.scope import triaged_by
 
 MOST = 200
 

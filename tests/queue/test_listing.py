@@ -16,9 +16,9 @@ from participation.kernel.access import Role
 from participation.kernel.db import session
 from participation.kernel.errors import NotFound
 from participation.moderation.models import DecisionKind
+from participation.queue.filters import QueueFilters, Tab, Turn
+from participation.queue.queries import listing as queue
 from participation.reporting.models import Report, ReportReason
-from participation.triage.filters import QueueFilters, Tab, Turn
-from participation.triage.queries import queue
 from tests.client import ReviewingClient
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.ideas import make_comment, make_format, make_topic_field, name_co_author

@@ -3,7 +3,7 @@
 import pytest
 
 from participation.finding.filters import FilterChoices, FormatChoice, TopicChoice, UnknownFilter
-from participation.triage.filters import QueueFilters, Tab, Turn, read_filters
+from participation.queue.filters import QueueFilters, Tab, Turn, read_filters
 
 BARCAMP = FormatChoice(1, 7, "Barcamp")
 SECOND = TopicChoice(2, "II", "Ausbildung")

@@ -1,0 +1,1 @@
+"""What waits for the moderators: one queue over all formats, and what a second person confirms."""
