@@ -564,6 +564,7 @@ def upgrade() -> None:
         sa.Column("idea_id", sa.Integer(), nullable=True),
         sa.Column("comment_id", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("kept", sa.JSON(), nullable=False),
         sa.Column("hidden_by_id", sa.Integer(), nullable=True),
         sa.Column("hidden_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("objection", sa.Text(), nullable=True),

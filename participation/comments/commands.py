@@ -74,7 +74,8 @@ def follow(*, actor: Actor, discussion_id: int, want: bool) -> None:
 
 def _lock(comment: Comment) -> None:
     """Take the comment's row until commit, as it stands now: of two tabs the second sees it."""
-    session.refresh(comment, ["text", "version", "withdrawn_at"], with_for_update=True)
+    columns = ["text", "version", "withdrawn_at", "hidden_reason"]
+    session.refresh(comment, columns, with_for_update=True)
 
 
 def _thread_of(discussion_id: int, parent_id: int | None) -> int | None:

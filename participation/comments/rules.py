@@ -11,9 +11,11 @@ EDITING_TIME = timedelta(minutes=15)
 def may_edit(actor: Actor, comment: Comment, now: datetime) -> bool:
     """Tell whether the actor may correct a comment: their own, for fifteen minutes.
 
-    Later corrections would pull the ground from under the answers.
+    Later corrections would pull the ground from under the answers; what the moderators hide
+    cannot be changed meanwhile.
     """
-    return _is_own(actor, comment) and now - comment.created_at <= EDITING_TIME
+    shown = comment.hidden_reason is None
+    return shown and _is_own(actor, comment) and now - comment.created_at <= EDITING_TIME
 
 
 def may_withdraw(actor: Actor, comment: Comment) -> bool:

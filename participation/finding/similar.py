@@ -14,6 +14,8 @@ def load_similar(_actor: Actor, ideas: Sequence[Idea]) -> Mapping[int, list[Simi
     """Return the ideas most like each of `ideas`; one statement for each, so for pages only."""
     return {
         idea.id: list_similar(idea.title, idea.text, exclude=idea.number, most=SHOWN_ASIDE)
+        if idea.hidden_reason is None
+        else []
         for idea in ideas
     }
 

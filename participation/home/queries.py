@@ -48,7 +48,9 @@ class Figures:
 def list_highlights() -> Highlights:
     """Return newest and most supported public ideas, with formats and their phases."""
     open_ideas = sa.select(Idea.id).where(
-        Idea.published_at.is_not(None), Idea.state != IdeaState.WITHDRAWN
+        Idea.published_at.is_not(None),
+        Idea.state != IdeaState.WITHDRAWN,
+        Idea.hidden_reason.is_(None),
     )
     newest = open_ideas.order_by(Idea.number.desc()).limit(2 * HIGHLIGHTS)
     supported = (
@@ -131,7 +133,12 @@ def reach_database() -> None:
 def _most_supported(condition: sa.ColumnElement[bool]) -> Sequence[Idea]:
     statement = (
         sa.select(Idea)
-        .where(condition, Idea.published_at.is_not(None), Idea.state != IdeaState.WITHDRAWN)
+        .where(
+            condition,
+            Idea.published_at.is_not(None),
+            Idea.state != IdeaState.WITHDRAWN,
+            Idea.hidden_reason.is_(None),
+        )
         .order_by(Idea.support_count.desc(), Idea.number.desc())
         .limit(GATHERED)
     )

@@ -61,6 +61,17 @@ def may_see(actor: Actor, idea: Idea) -> bool:
     return is_moderator(actor, idea) or is_named(actor, idea)
 
 
+def may_read(actor: Actor, idea: Idea) -> bool:
+    """Tell whether the actor may read files and versions of an idea they can see.
+
+    Of a hidden idea only its authors and those who moderate it; needs `co_authors` loaded.
+    """
+    if idea.hidden_reason is None or is_author(actor, idea) or is_co_author(actor, idea):
+        return True
+    in_topic_field = actor.has(Role.MODERATOR, ScopeKind.TOPIC_FIELD, idea.listed_topic_field_id)
+    return is_moderator(actor, idea) or in_topic_field
+
+
 def may_see_names(actor: Actor, idea: Idea) -> bool:
     """Tell whether the actor learns who wrote the idea.
 
@@ -74,9 +85,12 @@ def may_edit(actor: Actor, idea: Idea) -> bool:
     """Tell whether the actor may change the text: its authors, until it is accepted.
 
     A bundled idea keeps its own text; one that was accepted before it was bundled is settled.
+    What the moderators hide cannot be changed meanwhile.
     """
     bundled_before_acceptance = idea.state is IdeaState.BUNDLED and idea.topic_field_id is None
     open_to_edits = idea.state in IN_AUTHORS_HANDS or bundled_before_acceptance
+    if idea.hidden_reason is not None:
+        return False
     return open_to_edits and (is_author(actor, idea) or is_co_author(actor, idea))
 
 
@@ -150,4 +164,5 @@ def is_moderator(actor: Actor, idea: Idea) -> bool:
 
 
 def _is_open_to(actor: Actor, idea: Idea) -> bool:
-    return actor.is_signed_in and idea.is_public and idea.state in OPEN_TO_COLLEAGUES
+    shown = idea.is_public and idea.hidden_reason is None
+    return actor.is_signed_in and shown and idea.state in OPEN_TO_COLLEAGUES

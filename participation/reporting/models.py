@@ -1,5 +1,6 @@
 """Tables of reports on ideas and comments, and of what the moderators hid."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -69,7 +70,11 @@ class Report(Base):
 
 
 class Hiding(Base):
-    """The moderators hid an idea or a comment; its author may object once."""
+    """The moderators hid an idea or a comment; its author may object once.
+
+    `kept` holds the texts by the names of their columns: while they are hidden they do not stand
+    in the row that lists, pages and exports read. `ended_at` is set once they do again.
+    """
 
     __tablename__ = "hidings"
     __table_args__ = (
@@ -85,6 +90,7 @@ class Hiding(Base):
         sa.ForeignKey("comments.id", ondelete="CASCADE"), index=True
     )
     reason: Mapped[str]
+    kept: Mapped[dict[str, str]] = mapped_column(sa.JSON)
     hidden_by_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("users.id", ondelete="SET NULL"), index=True
     )
@@ -97,3 +103,23 @@ class Hiding(Base):
     idea: Mapped[Idea | None] = relationship(lazy="raise")
     comment: Mapped[Comment | None] = relationship(lazy="raise")
     hidden_by: Mapped[User | None] = relationship(lazy="raise")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text that can be reported: an idea, or a comment on it."""
+
+    idea: Idea
+    comment: Comment | None = None
+
+    @property
+    def thing(self) -> Idea | Comment:
+        """Return the row that holds the text."""
+        return self.idea if self.comment is None else self.comment
+
+    @property
+    def key(self) -> dict[str, int]:
+        """Return the column that names this text in reports and hidings, with its value."""
+        if self.comment is None:
+            return {"idea_id": self.idea.id}
+        return {"comment_id": self.comment.id}

@@ -25,6 +25,13 @@ def index_idea(*, number: int, title: str, text: str) -> None:
     index_many(entries=[Entry(number, title, text)])
 
 
+def forget_idea(*, number: int) -> None:
+    """Let an idea be found no longer."""
+    key = "number" if is_postgres() else "rowid"
+    statement = sa.text(f"DELETE FROM idea_search WHERE {key} = :number")
+    session.execute(statement, {"number": number})
+
+
 def index_many(*, entries: Iterable[Entry]) -> int:
     """Let many public ideas be found; return how many. Texts are read as they come."""
     total = 0

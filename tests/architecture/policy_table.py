@@ -16,6 +16,17 @@ POLICY: dict[tuple[str, str], str] = {
     ("GET", "/bundles/<int:number>"): "readers",
     ("GET", "/ideas/<int:number>/bundling"): "signed_in",
     ("POST", "/ideas/<int:number>/bundling"): "signed_in",
+    ("GET", "/ideas/<int:number>/report"): "signed_in",
+    ("POST", "/ideas/<int:number>/report"): "signed_in",
+    ("GET", "/ideas/<int:number>/comments/<int:comment_id>/report"): "signed_in",
+    ("POST", "/ideas/<int:number>/comments/<int:comment_id>/report"): "signed_in",
+    ("GET", "/ideas/<int:number>/hidden"): "signed_in",
+    ("POST", "/ideas/<int:number>/hidden"): "signed_in",
+    ("GET", "/ideas/<int:number>/comments/<int:comment_id>/hidden"): "signed_in",
+    ("POST", "/ideas/<int:number>/comments/<int:comment_id>/hidden"): "signed_in",
+    ("GET", "/moderation/reports"): "moderator",
+    ("GET", "/moderation/reports/<int:report_id>"): "moderator",
+    ("POST", "/moderation/reports/<int:report_id>"): "moderator",
     ("GET", "/moderation/bundles"): "moderator",
     ("GET", "/moderation/bundles/new"): "moderator",
     ("POST", "/moderation/bundles/new"): "moderator",
@@ -211,4 +222,75 @@ POLICY: dict[tuple[str, str], str] = {
     ("POST", "/measures/<int:number>/review/abstain"): "group_member+group_lead",
     ("GET", "/measures/<int:number>/review/close"): "group_member+group_lead",
     ("POST", "/measures/<int:number>/review/close"): "group_member+group_lead",
+    ("GET", "/measures/new"): "moderator",
+    ("POST", "/measures/new"): "moderator",
+    ("GET", "/measures/<int:number>/edit"): "moderator+group_lead+group_member",
+    ("POST", "/measures/<int:number>/edit"): "moderator+group_lead+group_member",
+    (
+        "GET",
+        "/measures/<int:number>/steps/<state>",
+    ): "moderator+group_lead+group_member+measure_lead",
+    (
+        "POST",
+        "/measures/<int:number>/steps/<state>",
+    ): "moderator+group_lead+group_member+measure_lead",
+    ("GET", "/measures/<int:number>/steps/take-back"): "moderator",
+    ("POST", "/measures/<int:number>/steps/take-back"): "moderator",
+    ("GET", "/measures/<int:number>/clocks/<name>"): "moderator+measure_lead",
+    ("POST", "/measures/<int:number>/clocks/<name>"): "moderator+measure_lead",
+    ("GET", "/measures/<int:number>/reports/new"): "measure_lead",
+    ("POST", "/measures/<int:number>/reports/new"): "measure_lead",
+    ("GET", "/measures/<int:number>/keeping"): "moderator+group_lead+group_member+measure_lead",
+    (
+        "GET",
+        "/measures/<int:number>/milestones/new",
+    ): "moderator+group_lead+group_member+measure_lead",
+    (
+        "POST",
+        "/measures/<int:number>/milestones/new",
+    ): "moderator+group_lead+group_member+measure_lead",
+    (
+        "GET",
+        "/measures/<int:number>/milestones/<int:milestone_id>",
+    ): "moderator+group_lead+group_member+measure_lead",
+    (
+        "POST",
+        "/measures/<int:number>/milestones/<int:milestone_id>",
+    ): "moderator+group_lead+group_member+measure_lead",
+    (
+        "POST",
+        "/measures/<int:number>/milestones/<int:milestone_id>/reached",
+    ): "moderator+group_lead+group_member+measure_lead",
+    (
+        "POST",
+        "/measures/<int:number>/milestones/<int:milestone_id>/delete",
+    ): "moderator+group_lead+group_member+measure_lead",
+    (
+        "GET",
+        "/measures/<int:number>/indicators/new",
+    ): "moderator+group_lead+group_member+measure_lead",
+    (
+        "POST",
+        "/measures/<int:number>/indicators/new",
+    ): "moderator+group_lead+group_member+measure_lead",
+    (
+        "GET",
+        "/measures/<int:number>/indicators/<int:indicator_id>",
+    ): "moderator+group_lead+group_member+measure_lead",
+    (
+        "POST",
+        "/measures/<int:number>/indicators/<int:indicator_id>",
+    ): "moderator+group_lead+group_member+measure_lead",
+    (
+        "GET",
+        "/measures/<int:number>/indicators/<int:indicator_id>/values",
+    ): "moderator+group_lead+group_member+measure_lead",
+    (
+        "POST",
+        "/measures/<int:number>/indicators/<int:indicator_id>/values",
+    ): "moderator+group_lead+group_member+measure_lead",
+    (
+        "POST",
+        "/measures/<int:number>/indicators/<int:indicator_id>/delete",
+    ): "moderator+group_lead+group_member+measure_lead",
 }

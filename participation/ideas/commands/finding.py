@@ -8,8 +8,13 @@ from participation.search.lexicon import most_frequent
 
 
 def let_be_found(*, idea: Idea) -> None:
-    """Let a public idea be found by its present words; nothing happens while it is not public."""
-    if idea.is_public and idea.number is not None:
+    """Let a public idea be found by its present words; nothing happens while it is not public.
+
+    One that is hidden is not found at all.
+    """
+    if idea.number is not None and idea.hidden_reason is not None:
+        search.forget_idea(number=idea.number)
+    elif idea.is_public and idea.number is not None:
         text = searched_text(idea.text, idea.benefit)
         search.index_idea(number=idea.number, title=idea.title, text=text)
 

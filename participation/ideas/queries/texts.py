@@ -17,10 +17,13 @@ def searched_text(text: str, benefit: str) -> str:
 
 
 def list_entries(after: int = 0, most: int = BATCH) -> list[Entry]:
-    """Return at most `most` public ideas whose number comes after `after`, in their order."""
+    """Return at most `most` public ideas whose number comes after `after`, in their order.
+
+    Hidden ones are left out.
+    """
     statement = (
         sa.select(Idea.number, Idea.title, Idea.text, Idea.benefit)
-        .where(Idea.published_at.is_not(None), Idea.number > after)
+        .where(Idea.published_at.is_not(None), Idea.hidden_reason.is_(None), Idea.number > after)
         .order_by(Idea.number)
         .limit(most)
     )

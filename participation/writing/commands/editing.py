@@ -41,7 +41,7 @@ def _next_version(idea: Idea, version: int) -> None:
         raise Conflict(CHANGED_MEANWHILE)
     statement = (
         sa.update(Idea)
-        .where(Idea.id == idea.id, Idea.version == version)
+        .where(Idea.id == idea.id, Idea.version == version, Idea.hidden_reason.is_(None))
         .values(version=version + 1, case_version=Idea.case_version + 1)
         .returning(Idea.case_version)
         .execution_options(synchronize_session=False)
