@@ -34,17 +34,18 @@ POINTS_MISSING = _l("Bitte vergeben Sie 1 bis 5 Punkte.")
 class AbstentionForm(Form):
     """Why somebody abstains, if they want to say so."""
 
-    comment = TextAreaField(_l("Anmerkung"), validators=[at_most(4_000)], filters=[as_text])
+    why = TextAreaField(_l("Warum?"), validators=[at_most(4_000)], filters=[as_text])
 
     def content(self) -> ReviewContent:
         """Return an abstention; needs a valid form."""
-        return ReviewContent(comment=self.comment.data)
+        return ReviewContent(comment=self.why.data)
 
 
-class ReviewForm(AbstentionForm):
+class ReviewForm(Form):
     """Points and a reason for each of `criteria`; made for them by `review_form`."""
 
     criteria: Sequence[Criterion] = ()
+    comment = TextAreaField(_l("Anmerkung"), validators=[at_most(4_000)], filters=[as_text])
 
     @property
     def rows(self) -> list[tuple[Criterion, Any, Any]]:
@@ -68,7 +69,6 @@ class ClosingForm(VersionedForm):
     seen = HiddenField()
     outcome = RadioField(
         _l("Ergebnis"),
-        coerce=Recommendation.named,
         choices=choices_of(Recommendation),
         validators=[required(_l("Bitte wählen Sie ein Ergebnis."))],
     )
@@ -90,7 +90,7 @@ class ClosingForm(VersionedForm):
 
     def content(self) -> Closing:
         """Return what was chosen and why; needs a valid form."""
-        return Closing(self.outcome.data, self.reason.data)
+        return Closing(Recommendation[self.outcome.data.upper()], self.reason.data)
 
     @property
     def seen_version(self) -> int:

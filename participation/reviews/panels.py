@@ -61,7 +61,8 @@ class Queue:
 def load_measures(actor: Actor, measures: Sequence[Measure]) -> Mapping[int, MeasureView]:
     """Return what each page shows of the reviews; nothing of scores while a round goes on."""
     rounds = queries.list_rounds([each.id for each in measures])
-    seats = queries.count_seats({each.working_group_id for each in measures})
+    reviewed = [each.working_group_id for each in measures if rules.is_in_review(each)]
+    seats = queries.count_seats(reviewed) if reviewed else {}
     views = {}
     for measure in measures:
         current = queries.current_round(measure, rounds[measure.id])
@@ -89,9 +90,9 @@ def result_of(closed: ReviewRound) -> Result:
 
 
 def load_queue(actor: Actor, group: WorkingGroup) -> Queue:
-    """Return what a group reviews now, the viewer's own part marked: at most eight statements."""
+    """Return what a group reviews now, the viewer's own part marked: five statements."""
     measures = queries.list_in_review(group)
-    rounds = queries.list_rounds([each.id for each in measures])
+    rounds = queries.list_rounds([each.id for each in measures], with_scores=False)
     places = queries.list_own_places(actor, group.id) if actor.is_signed_in else ()
     waiting = []
     for measure in measures:

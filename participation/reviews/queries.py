@@ -12,6 +12,7 @@ from participation.criteria.models import CriteriaVersion
 from participation.ideas.models import CoAuthor, Idea
 from participation.kernel.access import Actor, Role
 from participation.kernel.db import session
+from participation.kernel.errors import NotFound
 from participation.measures.models.measure import Measure, Origin
 from participation.measures.models.records import MeasureState
 from participation.reviews.models import Review, ReviewRound
@@ -19,22 +20,42 @@ from participation.reviews.rules import Standing
 from participation.reviews.scoring import outcome_of
 from participation.topics.models import WorkingGroup
 
+HIGHEST_NUMBER = 2**31 - 1
 _WITH_REVIEWS: tuple[ExecutableOption, ...] = (
     joinedload(ReviewRound.state_change),
+    selectinload(ReviewRound.reviews),
+)
+_WITH_SCORES: tuple[ExecutableOption, ...] = (
+    joinedload(ReviewRound.state_change),
     joinedload(ReviewRound.criteria_version).selectinload(CriteriaVersion.criteria),
-    selectinload(ReviewRound.reviews).selectinload(Review.scores),
+    selectinload(ReviewRound.reviews).joinedload(Review.scores),
 )
 
 
-def list_rounds(measure_ids: Collection[int]) -> Mapping[int, Sequence[ReviewRound]]:
-    """Return the rounds of each measure, the latest first, with reviews, scores and criteria.
+def get_measure(number: int) -> Measure:
+    """Return the measure with this public number and its working group; raises NotFound."""
+    statement = (
+        sa.select(Measure)
+        .where(Measure.number == number)
+        .options(joinedload(Measure.working_group))
+    )
+    found = session.scalars(statement).one_or_none() if number <= HIGHEST_NUMBER else None
+    if found is None:
+        raise NotFound
+    return found
 
-    At most four statements, however many rounds there are.
+
+def list_rounds(
+    measure_ids: Collection[int], *, with_scores: bool = True
+) -> Mapping[int, Sequence[ReviewRound]]:
+    """Return the rounds of each measure, the latest first, with their reviews.
+
+    With scores and criteria three statements at most, without them two.
     """
     statement = (
         sa.select(ReviewRound)
         .where(ReviewRound.measure_id.in_(measure_ids))
-        .options(*_WITH_REVIEWS)
+        .options(*(_WITH_SCORES if with_scores else _WITH_REVIEWS))
         .order_by(ReviewRound.id.desc())
         .execution_options(populate_existing=True)
     )
@@ -116,10 +137,10 @@ def list_in_review(group: WorkingGroup) -> Sequence[Measure]:
     statement = (
         sa.select(Measure)
         .where(Measure.working_group_id == group.id, Measure.state == MeasureState.PROPOSED)
-        .options(selectinload(Measure.open_duties))
+        .options(joinedload(Measure.open_duties))
         .order_by(Measure.number)
     )
-    return session.scalars(statement).all()
+    return session.scalars(statement).unique().all()
 
 
 def count_seats(group_ids: Collection[int | None]) -> Mapping[int | None, int]:
@@ -152,7 +173,7 @@ def list_unreproducible() -> Sequence[ReviewRound]:
     statement = (
         sa.select(ReviewRound)
         .where(ReviewRound.outcome.is_not(None))
-        .options(*_WITH_REVIEWS)
+        .options(*_WITH_SCORES)
         .order_by(ReviewRound.id)
     )
     return [each for each in session.scalars(statement) if not _is_reproducible(each)]

@@ -13,7 +13,6 @@ from participation.criteria.queries import find_criteria
 from participation.kernel.access import Actor, Role, require
 from participation.kernel.errors import NotFound
 from participation.measures.models.measure import Measure
-from participation.measures.queries.single import get_measure
 from participation.reviews import queries, rules
 from participation.reviews.calculation import calculation_of, opinions_of
 from participation.reviews.commands.closing import close_round
@@ -97,7 +96,7 @@ def close(number: int) -> ResponseReturnValue:
 
 def _case(number: int) -> Case:
     """Load the measure and where the viewer stands; it does not exist for other groups."""
-    actor, measure = current_actor(), get_measure(current_actor(), number)
+    actor, measure = current_actor(), queries.get_measure(number)
     current = queries.find_current_round(measure)
     standing = queries.get_standing(actor, measure, current)
     if not rules.may_attend(standing):
