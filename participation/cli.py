@@ -7,7 +7,7 @@ import click
 from flask import Flask, current_app
 
 from participation.audit.cli import check
-from participation.demo.cli import demo
+from participation.chronicle.cli import demo
 from participation.features import SEEDING
 from participation.finding.cli import search
 from participation.intake.cli import ideas

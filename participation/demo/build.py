@@ -34,18 +34,24 @@ def is_empty() -> bool:
 
 
 def build(*, seed: int = 1, crowd: int = CROWD, every: int = 1) -> None:
-    """Fill an empty database in one transaction; the same seed gives the same on the same day.
+    """Fill an empty database with people, formats and ideas, in one transaction (see fill)."""
+    with transaction():
+        fill(seed=seed, crowd=crowd, every=every)
+
+
+def fill(*, seed: int, crowd: int = CROWD, every: int = 1) -> Scene:
+    """Let people, formats and ideas come into being; the same seed gives the same on the same day.
 
     `crowd` is the number of invented people besides those with a role; of the contributions each
-    `every`-th is told.
+    `every`-th is told. Runs inside the caller's transaction.
     """
     rng = Random(seed)  # noqa: S311 - repeatable, no secrets
-    with transaction():
-        scene = _set_scene(rng, seed, crowd)
-        entries = load_ideas()[::every]
-        authors = _cast_authors(rng, scene.cast, entries)
-        tell(event for pair in authors for event in plan(scene, *pair))
-        spread_deadlines(rng)
+    scene = _set_scene(rng, seed, crowd)
+    entries = load_ideas()[::every]
+    authors = _cast_authors(rng, scene.cast, entries)
+    tell(event for pair in authors for event in plan(scene, *pair))
+    spread_deadlines(rng)
+    return scene
 
 
 def _set_scene(rng: Random, seed: int, crowd: int) -> Scene:

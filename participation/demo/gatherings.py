@@ -21,7 +21,7 @@ from participation.kernel.access import Role, ScopeKind
 from participation.organising.commands.formats import create_format
 from participation.topics.commands import create_working_group
 from participation.topics.models import TopicField, WorkingGroupContent
-from participation.topics.queries import list_topic_fields
+from participation.topics.queries import list_topic_fields, list_working_groups
 
 LEADS = {"I": "1/II-CIIO", "II": "FB 11", "III": "FB 11", "IV": "FB 53"}
 
@@ -70,8 +70,12 @@ def _grant(person: User, role: Role, scope: Scope) -> None:
 
 
 def _scope(wanted: dict[str, str], cast: Cast, topic_fields: dict[str, TopicField]) -> Scope:
-    if "topic_field" in wanted:
-        return Scope(ScopeKind.TOPIC_FIELD, topic_fields[wanted["topic_field"]].id)
+    if "working_group" in wanted:
+        topic_field = topic_fields[wanted["working_group"]]
+        group = next(
+            each for each in list_working_groups() if each.topic_field_id == topic_field.id
+        )
+        return Scope(ScopeKind.WORKING_GROUP, group.id)
     if "department" in wanted:
         return Scope(ScopeKind.DEPARTMENT, cast.departments[wanted["department"]].id)
     return Scope()

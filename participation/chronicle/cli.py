@@ -3,7 +3,8 @@
 import click
 from flask import current_app
 
-from participation.demo.build import build, is_empty
+from participation.chronicle.build import build
+from participation.demo.build import is_empty
 from participation.demo.cast import PASSWORD
 from participation.demo.content import load
 from participation.demo.scale import fill_up
