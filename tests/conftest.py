@@ -19,7 +19,7 @@ from participation.home.queries import forget_figures
 from participation.kernel.db import Base, db, session
 from tests.client import ReviewingClient
 
-pytest_plugins = ["tests.postgres_fixtures", "tests.reporting", "tests.scheduling"]
+pytest_plugins = ["tests.postgres_fixtures", "tests.backends", "tests.scheduling"]
 
 SERIES = ("ideas", "formats", "measures", "bundles", "editions")
 # What Hypothesis tries is the same in every run, however long the machine takes for it.
@@ -105,7 +105,9 @@ def empty_database() -> None:
     On PostgreSQL in one round trip, and not by TRUNCATE, which makes new files for each table.
     """
     tables = [*reversed(Base.metadata.sorted_tables)]
-    deletions = [f"DELETE FROM {name}" for name in ["idea_search", *(each.name for each in tables)]]
+    # Without the counters first, no edition could be deleted.
+    names = ["counters", "idea_search", *(each.name for each in tables)]
+    deletions = [f"DELETE FROM {name}" for name in names]
     with db.engine.connect().execution_options(writing=True) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             counted = [each.name for each in tables if "id" in each.columns]

@@ -45,18 +45,17 @@ def hide(*, actor: Actor, passage: Passage, reason: str) -> None:
         raise DomainError(N_("Bitte nennen Sie den Grund."), field="text")
     _lock(passage)
     _require_shown(passage)
-    thing, hidden = passage.thing, _placeholders(passage)
     hiding = Hiding(
         **passage.key,
         reason=reason,
-        kept={name: getattr(thing, name) for name in hidden},
+        kept=passage.texts,
         hidden_by_id=actor.user_id,
         hidden_at=clock.now(),
     )
     session.add(hiding)
-    _write(passage, hidden, hidden_reason=reason)
+    _write(passage, {name: PLACEHOLDERS[name] for name in passage.texts}, hidden_reason=reason)
     _settle(actor, passage, ReportOutcome.HIDDEN)
-    record(actor, _verb(passage, "hidden"), thing, reason=reason)
+    record(actor, _verb(passage, "hidden"), passage.thing, reason=reason)
 
 
 def dismiss(*, actor: Actor, passage: Passage) -> None:
@@ -117,16 +116,9 @@ def _require_shown(passage: Passage) -> None:
         raise Conflict(N_("Dieser Kommentar wurde inzwischen zurückgezogen."))
 
 
-def _placeholders(passage: Passage) -> dict[str, str]:
-    """Return what replaces each text of an idea, or the one of a comment."""
-    return PLACEHOLDERS if passage.comment is None else {"text": ""}
-
-
 def _lock(passage: Passage) -> None:
     """Take the row until commit, with its texts as they stand now."""
-    columns = [*_placeholders(passage), "hidden_reason"]
-    if passage.comment is not None:
-        columns.append("withdrawn_at")
+    columns = [*passage.texts, "hidden_reason", "withdrawn_at"]
     session.refresh(passage.thing, columns, with_for_update=True)
 
 

@@ -123,3 +123,15 @@ class Passage:
         if self.comment is None:
             return {"idea_id": self.idea.id}
         return {"comment_id": self.comment.id}
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Return its texts by the names of their columns, as they stand in the row."""
+        names = ("title", "text", "benefit") if self.comment is None else ("text",)
+        return {name: getattr(self.thing, name) for name in names}
+
+    def real_texts(self, hiding: Hiding | None) -> dict[str, str]:
+        """Return its texts for those who may read what is hidden: as kept by its last hiding."""
+        if self.thing.hidden_reason is None or hiding is None:
+            return self.texts
+        return hiding.kept

@@ -35,6 +35,4 @@ def load_views(actor: Actor, ideas: Sequence[Idea]) -> Mapping[int, ReportView]:
     return {idea.id: ReportView(actor, Passage(idea)) for idea in ideas}
 
 
-REPORT = Panel(
-    "report", load_views, "reporting/_aside.html", aside=True, row="reporting/_row.html"
-)
+REPORT = Panel("report", load_views, "reporting/_aside.html", aside=True, row="reporting/_row.html")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from participation.comments.models import Comment
 from participation.comments.queries import get_comment
@@ -116,8 +116,9 @@ def count_waiting(actor: Actor) -> int:
 
 def _cases(actor: Actor) -> sa.Subquery:
     """Return one row for each reported text that the actor handles; `waits` is 1 or 0."""
-    of_comment = sa.select(Idea.id).where(Idea.discussion_id == Comment.discussion_id)
-    idea_of = sa.func.coalesce(Report.idea_id, of_comment.scalar_subquery())
+    owner = aliased(Idea)
+    of_comment = sa.select(owner.id).where(owner.discussion_id == Comment.discussion_id)
+    idea_of = sa.func.coalesce(Report.idea_id, of_comment.correlate(Comment).scalar_subquery())
     grouped = (
         sa.select(
             Report.idea_id,

@@ -18,6 +18,8 @@ _ON_POSTGRES = sa.text(
 _ON_SQLITE = sa.text(
     "INSERT OR REPLACE INTO idea_search (rowid, title, body) VALUES (:number, :title, :body)"
 )
+_FORGET_ON_POSTGRES = sa.text("DELETE FROM idea_search WHERE number = :number")
+_FORGET_ON_SQLITE = sa.text("DELETE FROM idea_search WHERE rowid = :number")
 
 
 def index_idea(*, number: int, title: str, text: str) -> None:
@@ -27,9 +29,7 @@ def index_idea(*, number: int, title: str, text: str) -> None:
 
 def forget_idea(*, number: int) -> None:
     """Let an idea be found no longer."""
-    key = "number" if is_postgres() else "rowid"
-    statement = sa.text(f"DELETE FROM idea_search WHERE {key} = :number")
-    session.execute(statement, {"number": number})
+    session.execute(_FORGET_ON_POSTGRES if is_postgres() else _FORGET_ON_SQLITE, {"number": number})
 
 
 def index_many(*, entries: Iterable[Entry]) -> int:

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from participation.accounts.models import User
+from participation.comments.models import Comment
 from participation.ideas.models import CoAuthor, Idea, IdeaFile, IdeaState
 from participation.ideas.queries.own import inviting, written_by
 from participation.kernel.access import Actor
@@ -25,6 +26,22 @@ def list_own_ideas(actor: Actor) -> Sequence[Idea]:
 def list_invitations(actor: Actor) -> Sequence[Idea]:
     """Return the ideas that name the actor as co-author and wait for an answer."""
     return _list(Idea.id.in_(inviting(actor)))
+
+
+def list_hidden_comments(actor: Actor) -> Sequence[tuple[Comment, int]]:
+    """Return the actor's comments that the moderators hide, each with the number of its idea."""
+    statement = (
+        sa.select(Comment, Idea.number)
+        .join(Idea, Idea.discussion_id == Comment.discussion_id)
+        .where(
+            Comment.author_id == actor.user_id,
+            Comment.hidden_reason.is_not(None),
+            Comment.withdrawn_at.is_(None),
+        )
+        .order_by(Comment.id.desc())
+        .limit(MOST_SHOWN)
+    )
+    return [(row[0], row[1]) for row in session.execute(statement)]
 
 
 def count_drafts(actor: Actor) -> int:

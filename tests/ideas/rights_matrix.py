@@ -50,6 +50,17 @@ RIGHTS: dict[str, dict[str, str]] = {
         "administrator": "s------uc",
         "auditor": "s------uc",
     },
+    "hidden": {
+        "anonymous": "s--------",
+        "employee": "sn-------",
+        "author": "sn--w----",
+        "co-author": "sn-------",
+        "invited": "sn----i--",
+        "moderator": "sn-------",
+        "moderator of its format": "sn-------",
+        "administrator": "sn-------",
+        "auditor": "sn-------",
+    },
     "accepted": {
         "anonymous": "s--------",
         "employee": "sn-----uc",
@@ -117,3 +128,5 @@ FOLLOWS: dict[str, str] = {
     "bundled": "published accepted deferred withdrawn",
     "withdrawn": "submitted published",
 }
+# Who reads files and versions of an idea that the moderators hide.
+READ_HIDDEN = {"author", "co-author", "moderator", "moderator of its format"}

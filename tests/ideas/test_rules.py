@@ -8,7 +8,7 @@ from participation.formats.models import Format, Phase
 from participation.ideas import rules
 from participation.ideas.models import CoAuthor, Idea, IdeaState, NameShown
 from participation.kernel.access import ANONYMOUS, Actor, Grant, Role, ScopeKind
-from tests.ideas.rights_matrix import FOLLOWS, RIGHTS
+from tests.ideas.rights_matrix import FOLLOWS, READ_HIDDEN, RIGHTS
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 AUTHOR, CO_AUTHOR, INVITED, COLLEAGUE, FORMAT = 1, 2, 3, 4, 7
@@ -29,7 +29,7 @@ ACTORS = {
 
 def idea_in(case: str, held: Format | None = None) -> Idea:
     """Return an idea as the matrix names it, with a confirmed and an invited co-author."""
-    states = {"confidential": "published", "never public": "withdrawn"}
+    states = {"confidential": "published", "hidden": "published", "never public": "withdrawn"}
     state = IdeaState(states.get(case, case))
     hidden = case in {"draft", "submitted", "never public"}
     return Idea(
@@ -40,6 +40,7 @@ def idea_in(case: str, held: Format | None = None) -> Idea:
         format=held,
         name_shown=NameShown.CONFIDENTIAL if case == "confidential" else NameShown.NAMED,
         published_at=None if hidden else NOW,
+        hidden_reason="Greift jemanden an." if case == "hidden" else None,
         co_authors=[CoAuthor(user_id=CO_AUTHOR, confirmed_at=NOW), CoAuthor(user_id=INVITED)],
     )
 
@@ -63,6 +64,15 @@ def rights(actor: Actor, idea: Idea) -> str:
 @pytest.mark.parametrize("case", RIGHTS)
 def test_exactly_these_may(case: str) -> None:
     assert {name: rights(actor, idea_in(case)) for name, actor in ACTORS.items()} == RIGHTS[case]
+
+
+def test_files_and_versions_of_what_is_hidden_are_read_by_its_authors_and_moderators() -> None:
+    hidden, shown = idea_in("hidden"), idea_in("published")
+    assert {name for name, each in ACTORS.items() if rules.may_read(each, hidden)} == READ_HIDDEN
+    assert all(rules.may_read(actor, shown) for actor in ACTORS.values())
+    hidden.listed_topic_field_id = 3
+    grants = frozenset({Grant(Role.MODERATOR, ScopeKind.TOPIC_FIELD, 3)})
+    assert rules.may_read(Actor(user_id=99, grants=grants), hidden)
 
 
 @pytest.mark.parametrize("state", IdeaState)

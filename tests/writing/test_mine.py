@@ -63,7 +63,7 @@ def test_nothing_of_others_is_there(client: ReviewingClient) -> None:
 
 
 @pytest.mark.parametrize("ideas", [1, 3])
-def test_the_page_costs_five_statements(
+def test_the_page_costs_six_statements(
     client: ReviewingClient, count_queries: Counting, ideas: int
 ) -> None:
     author = make_user()
@@ -74,4 +74,4 @@ def test_the_page_costs_five_statements(
     client.get("/ideas/mine")
     with count_queries() as queries:
         client.get("/ideas/mine")
-    assert len(queries) == 5
+    assert len(queries) == 6

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from participation.ideas.models import IdeaState
 from participation.ideas.panels import load_rows
 from participation.web.access import SIGNED_IN, allow, current_actor
-from participation.writing.queries import list_invitations, list_own_ideas
+from participation.writing.queries import list_hidden_comments, list_invitations, list_own_ideas
 from participation.writing.views import blueprint
 
 
@@ -24,5 +24,6 @@ def mine() -> ResponseReturnValue:
         underway=underway,
         withdrawn=withdrawn,
         invitations=list_invitations(actor),
+        hidden_comments=list_hidden_comments(actor),
         rows=load_rows(actor, [*underway, *withdrawn]),
     )
