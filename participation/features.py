@@ -73,6 +73,7 @@ from participation.promotion.commands import hold_promoted
 from participation.promotion.panels import ORIGINS, TAKEN
 from participation.promotion.views import blueprint as promotion
 from participation.queue.views import blueprint as queue
+from participation.registering.views import blueprint as registering
 from participation.reporting import models as reporting_models
 from participation.reporting.panels import REPORT
 from participation.reporting.views import blueprint as reporting
@@ -148,6 +149,7 @@ BLUEPRINTS = (
     queue,
     triage,
     steering,
+    registering,
     groups,
     criteria,
     reviews,
@@ -213,7 +215,17 @@ def init_app(app: Flask) -> None:
     account_session.init_app(app)
     scopes.connect(SCOPES)
     idea_panels.connect(
-        panels=(OUTCOME, RULING, BUNDLE, TAKEN, SUPPORT, AUTHORS_ACTIONS, DISCUSSION, REPORT, SIMILAR),
+        panels=(
+            OUTCOME,
+            RULING,
+            BUNDLE,
+            TAKEN,
+            SUPPORT,
+            AUTHORS_ACTIONS,
+            DISCUSSION,
+            REPORT,
+            SIMILAR,
+        ),
         facets=(SUPPORTED_BY_ME,),
     )
     measure_panels.connect(ORIGINS, REVIEWS, COUNCIL_TRACK, KEEPING)

@@ -29,6 +29,13 @@ def may_create(actor: Actor, topic_field_id: int | None = None) -> bool:
     return actor.has(Role.MODERATOR, ScopeKind.TOPIC_FIELD, topic_field_id)
 
 
+def may_create_somewhere(actor: Actor) -> bool:
+    """Tell whether the actor may add measures in any Themenfeld at all."""
+    return actor.has(Role.MODERATOR) or bool(
+        actor.scope_ids(Role.MODERATOR, ScopeKind.TOPIC_FIELD)
+    )
+
+
 def may_edit(actor: Actor, measure: Measure) -> bool:
     """Tell whether the actor may change what is said about a measure, unless it is over."""
     return not is_over(measure) and (

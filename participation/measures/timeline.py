@@ -32,4 +32,18 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "measure.reviewed": Sentence(N_("Ein Mitglied der Arbeitsgruppe hat geprüft"), "half"),
     "measure.review_closed": Sentence(N_("Prüfung der Arbeitsgruppe abgeschlossen"), "done"),
+    "measure.edited": Sentence(N_("Angaben geändert"), "edit"),
+    "measure.begin_moved": Sentence(N_("Beginn verschoben auf den %(to)s"), "calendar"),
+    "measure.done_moved": Sentence(N_("Abschluss verschoben auf den %(to)s"), "calendar"),
+    "measure.milestone_added": Sentence(N_("Meilenstein hinzugefügt: %(title)s"), "add"),
+    "measure.milestone_edited": Sentence(N_("Meilenstein geändert: %(title)s"), "edit"),
+    "measure.milestone_reached": Sentence(N_("Meilenstein erreicht: %(title)s"), "check"),
+    "measure.milestone_deleted": Sentence(N_("Meilenstein gelöscht: %(title)s"), "close"),
+    "measure.indicator_added": Sentence(N_("Kennzahl hinzugefügt: %(name)s"), "add"),
+    "measure.indicator_edited": Sentence(N_("Kennzahl geändert: %(name)s"), "edit"),
+    "measure.indicator_measured": Sentence(N_("Wert eingetragen: %(name)s"), "check"),
+    "measure.indicator_deleted": Sentence(N_("Kennzahl gelöscht: %(name)s"), "close"),
+    "measure.reported": Sentence(
+        N_("Sachstand berichtet: zu %(progress)s Prozent umgesetzt"), "document"
+    ),
 }

@@ -11,6 +11,7 @@ from participation.kernel.access import Actor
 from participation.kernel.messages import N_
 from participation.measures.models.measure import Measure, Origin
 from participation.measures.panels import Panel as MeasurePanel
+from participation.measures.rules import may_create_somewhere
 from participation.moderation.rules import may_triage
 from participation.promotion import queries, rules
 
@@ -50,7 +51,7 @@ def load_outcomes(actor: Actor, ideas: Sequence[Idea]) -> Mapping[int, Outcome]:
     return {
         idea.id: Outcome(
             found[idea.id],
-            may_promote=rules.may_promote(actor, idea),
+            may_promote=may_create_somewhere(actor) and rules.may_promote(actor, idea),
             may_take_back=may_triage(actor, idea),
         )
         for idea in ideas

@@ -3,19 +3,13 @@
 from collections.abc import Sequence
 
 from participation.ideas.models import Idea, IdeaState
-from participation.kernel.access import Actor, Role, ScopeKind
+from participation.kernel.access import Actor
 from participation.measures import rules as measures
 from participation.measures.models.measure import Measure, Origin
 from participation.measures.models.records import MeasureState
 from participation.moderation.rules import may_triage
 
 PROMOTABLE = frozenset({IdeaState.ACCEPTED, IdeaState.BUNDLED})
-
-
-def may_promote_somewhere(actor: Actor) -> bool:
-    """Tell whether the actor moderates the measures of any Themenfeld, and so may promote."""
-    of_fields = actor.scope_ids(Role.MODERATOR, ScopeKind.TOPIC_FIELD)
-    return actor.has(Role.MODERATOR) or bool(of_fields)
 
 
 def may_promote(actor: Actor, idea: Idea) -> bool:

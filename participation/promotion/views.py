@@ -12,6 +12,7 @@ from participation.kernel.access import Actor, Role, require
 from participation.kernel.errors import Conflict
 from participation.measures.models.measure import Measure
 from participation.measures.queries.single import get_measure
+from participation.measures.rules import may_create_somewhere
 from participation.moderation.commands.claiming import CHANGED_MEANWHILE
 from participation.promotion import queries, rules
 from participation.promotion.commands import (
@@ -40,7 +41,7 @@ MODERATORS = roles(Role.MODERATOR)
 @allow(MODERATORS)
 def choose() -> str:
     actor = current_actor()
-    require(rules.may_promote_somewhere(actor))
+    require(may_create_somewhere(actor))
     ideas = queries.list_chosen(actor, *_asked())
     if not ideas:
         return render_template(
@@ -60,7 +61,7 @@ def choose() -> str:
 @allow(MODERATORS)
 def promote_new() -> ResponseReturnValue:
     actor = current_actor()
-    require(rules.may_promote_somewhere(actor))
+    require(may_create_somewhere(actor))
     ideas = _chosen(actor)
     filled = _proposed(ideas) if request.method == "GET" else None
     form = PromoteNewForm(data=filled, offered=queries.list_offered(actor))

@@ -10,10 +10,12 @@ from participation.imports.reading import read_file
 from participation.intake.cli import report, saying_why, write_problem_file
 from participation.kernel.access import OPERATOR
 from participation.kernel.text import clean, one_line
+from participation.overview.filters import NOTHING_ASKED
 from participation.registering import columns as measure_columns
 from participation.registering import queries
 from participation.registering.commands.importing import import_measures, try_import
 from participation.registering.rows import build_rows
+from participation.registering.sheet import write_measures
 
 
 @click.group()
@@ -45,3 +47,10 @@ def import_file(file: Path, *, columns: str | None, **options: object) -> None:
             write_problem_file(options["problems"], table, outcome.problems)
         if options["dry_run"]:
             click.echo(gettext("Probelauf: Es wurde nichts geschrieben."))
+
+
+@measures.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def export_file(file: Path) -> None:
+    """Write all measures to a CSV file, which `import` and German Excel can read."""
+    file.write_bytes(write_measures(queries.list_whole(NOTHING_ASKED)))

@@ -1,12 +1,14 @@
 """Reading what a file of measures may name, and what was brought in before."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 import sqlalchemy as sa
 
 from participation.accounts.models import Department
 from participation.kernel.db import session
-from participation.measures.models.measure import ImportedMeasure
+from participation.measures.models.measure import ImportedMeasure, Measure
+from participation.overview.filters import MeasureFilters
+from participation.overview.queries import list_measures
 from participation.registering.rows import Places
 from participation.registering.words import plain
 from participation.topics.models import WorkingGroup
@@ -41,3 +43,12 @@ def list_sole_groups() -> dict[int, WorkingGroup]:
     found = session.scalars(sa.select(WorkingGroup).order_by(WorkingGroup.id)).all()
     fields = [group.topic_field_id for group in found]
     return {each.topic_field_id: each for each in found if fields.count(each.topic_field_id) == 1}
+
+
+def list_whole(filters: MeasureFilters) -> Iterator[Measure]:
+    """Yield every measure of a list in its order: as many statements as the list has pages."""
+    page = list_measures(filters)
+    yield from page.measures
+    while page.after is not None:
+        page = list_measures(filters, page.after)
+        yield from page.measures

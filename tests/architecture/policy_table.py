@@ -293,4 +293,5 @@ POLICY: dict[tuple[str, str], str] = {
         "POST",
         "/measures/<int:number>/indicators/<int:indicator_id>/delete",
     ): "moderator+group_lead+group_member+measure_lead",
+    ("GET", "/measures/export.csv"): "readers",
 }

@@ -87,6 +87,7 @@ FOLLOWS: dict[str, str] = {
 
 # Who may add a measure in Themenfeld I, by promotion or anew.
 MAY_CREATE: tuple[str, ...] = ("moderator", "moderator of its Themenfeld")
+MAY_CREATE_SOMEWHERE: tuple[str, ...] = (*MAY_CREATE, "moderator of another Themenfeld")
 
 # Who owes what in which state, until when; begin-by is 1 June 2026, done-by 1 December 2027.
 OWED: dict[str, tuple[str, str, str, str] | None] = {

@@ -11,6 +11,7 @@ from participation.measures.models.records import MeasureState
 from tests.measures.rights_matrix import (
     FOLLOWS,
     MAY_CREATE,
+    MAY_CREATE_SOMEWHERE,
     MAY_NOTHING,
     NOTHING,
     RIGHTS,
@@ -98,6 +99,8 @@ def test_states_follow_each_other_as_written(state: MeasureState) -> None:
 def test_only_moderators_add_measures() -> None:
     found = {name for name, actor in ACTORS.items() if rules.may_create(actor, TOPIC)}
     assert found == set(MAY_CREATE)
+    somewhere = {name for name, actor in ACTORS.items() if rules.may_create_somewhere(actor)}
+    assert somewhere == set(MAY_CREATE_SOMEWHERE)
 
 
 def test_a_role_for_one_thing_does_not_count_where_a_measure_belongs_to_none() -> None:

@@ -32,10 +32,6 @@ MAY_NOTHING = (
 MAY_PROMOTE_INTO = ("moderator", "moderator of its Themenfeld", "moderating author")
 MAY_PROMOTE_INTO_AS_WELL = ("moderating co-author",)
 OVER = ("done", "stopped")
-MAY_PROMOTE_SOMEWHERE = (
-    *("moderator", "moderator of its Themenfeld", "moderator of another Themenfeld"),
-    *("moderating author", "moderating co-author"),
-)
 # Names are kept from those who review, while they do.
 SEES_NO_NAMES: dict[str, tuple[str, ...]] = {
     "proposed": ("anonymous", "group lead"),

@@ -29,6 +29,8 @@ FACTS = {
     "lead_department_id": "",
     "legal_footing": "none",
     "priority": "medium",
+    "begin_by": "",
+    "plan_number": "",
 }
 
 

@@ -68,11 +68,6 @@ def test_measures_that_are_not_over_take_ideas_in(state: MeasureState, who: str)
 
 
 @pytest.mark.parametrize("who", ACTORS)
-def test_only_moderators_of_themenfelder_promote(who: str) -> None:
-    assert rules.may_promote_somewhere(ACTORS[who]) is (who in expected.MAY_PROMOTE_SOMEWHERE)
-
-
-@pytest.mark.parametrize("who", ACTORS)
 @pytest.mark.parametrize("state", expected.SEES_NO_NAMES)
 def test_reviewers_see_no_names_while_they_review(state: str, who: str) -> None:
     measure = Measure(state=MeasureState(state), working_group_id=5)

@@ -9,6 +9,7 @@ from participation.finding.filters import UnknownFilter
 from participation.kernel import clock
 from participation.kernel.errors import NotFound
 from participation.measures.panels import load_panels
+from participation.measures.rules import may_create_somewhere
 from participation.overview import queries
 from participation.overview.filters import FilterChoices, MeasureFilters, read_filters
 from participation.overview.queries import Position
@@ -40,6 +41,7 @@ def index() -> str:
         first_url=address(filters),
         is_continued=after is not None,
         panels=load_panels(current_actor(), page.measures),
+        may_create=may_create_somewhere(current_actor()),
     )
 
 

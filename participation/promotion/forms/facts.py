@@ -37,7 +37,7 @@ def an_id(value: str | int | None) -> int | None:
 
 def readable_day(_form: Any, given: Any) -> None:
     """Say in our words that a day cannot be read, and ask nothing further of it."""
-    if given.process_errors:
+    if given.process_errors and any(raw.strip() for raw in given.raw_data):
         given.errors = []
         raise StopValidation(_l("Bitte geben Sie ein Datum an, zum Beispiel 31.12.2027."))
 

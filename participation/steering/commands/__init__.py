@@ -1,0 +1,1 @@
+"""Keeping a measure: facts, steps, clocks, milestones, indicators and reports."""
