@@ -50,5 +50,5 @@ def make_kept(state: MeasureState = MeasureState.PROPOSED, **fields: Any) -> Kep
     make_grant(kept.moderator, Role.MODERATOR, topic_field_id=topic_field.id)
     make_grant(kept.member, Role.GROUP_MEMBER, working_group_id=group.id)
     make_grant(kept.lead, Role.MEASURE_LEAD, department_id=department.id)
-    make_grant(kept.stranger, Role.MEASURE_LEAD, department_id=make_department().id)
+    make_grant(kept.stranger, Role.MEASURE_LEAD, department_id=make_department("FB 99").id)
     return kept

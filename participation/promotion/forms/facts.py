@@ -1,10 +1,12 @@
 """What is said about a measure in a form; the choices are handed in."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     DateField,
+    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -22,12 +24,12 @@ from participation.measures.models.measure import (
     MeasureKind,
     Priority,
 )
-from participation.organising.forms.kinds import DaysField
 from participation.organising.forms.rows import within_reason
 from participation.promotion.offering import Offered
 from participation.web.forms import VersionedForm, as_line, as_text, at_most, choices_of, required
 
 HIGHEST_PLAN_NUMBER = 9_999
+Validator = Callable[[Any, Any], None]
 
 
 def an_id(value: str | int | None) -> int | None:
@@ -35,16 +37,21 @@ def an_id(value: str | int | None) -> int | None:
     return int(value) if value else None
 
 
-def readable_day(_form: Any, given: Any) -> None:
-    """Say in our words that a day cannot be read, and ask nothing further of it."""
-    if given.process_errors and any(raw.strip() for raw in given.raw_data):
-        given.errors = []
-        raise StopValidation(_l("Bitte geben Sie ein Datum an, zum Beispiel 31.12.2027."))
+def readable(message: Any) -> Validator:
+    """Return what says in our words that something typed cannot be read, and asks nothing more."""
+
+    def check(_form: Any, given: Any) -> None:
+        if given.process_errors and any(raw.strip() for raw in given.raw_data):
+            given.errors = []
+            raise StopValidation(message)
+
+    return check
 
 
 def day_field(label: Any, **options: Any) -> DateField:
     """Return the field of a day that need not be known."""
-    return DateField(label, validators=[readable_day, Optional(), within_reason], **options)
+    unreadable = _l("Bitte geben Sie ein Datum an, zum Beispiel 31.12.2027.")
+    return DateField(label, validators=[readable(unreadable), Optional(), within_reason], **options)
 
 
 class ClocksForm(VersionedForm):
@@ -87,9 +94,10 @@ class FactsForm(VersionedForm):
     )
     priority = SelectField(_l("Priorität"), choices=choices_of(Priority), coerce=Priority.named)
     sponsor = StringField(_l("Patenschaft"), validators=[at_most(200)], filters=[as_line])
-    plan_number = DaysField(
+    plan_number = IntegerField(
         _l("Nummer im Plan"),
         validators=[
+            readable(_l("Bitte geben Sie eine ganze Zahl an.")),
             Optional(),
             NumberRange(
                 1,
