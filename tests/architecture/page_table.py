@@ -29,6 +29,8 @@ PAGES: dict[str, tuple[str, ...]] = {
         "employee /ideas/{own_idea}",
         "employee /ideas/{discussed_idea}",
         "employee /ideas/{withdrawn_idea}",
+        "employee /ideas/{hidden_idea}",
+        "employee /ideas/{asked_idea}",
         "moderator /ideas/{submitted_idea}",
         "moderator /ideas/{discussed_idea}",
     ),
@@ -47,6 +49,40 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/ideas/<int:number>/comments/<int:comment_id>/edit": (
         "employee /ideas/{discussed_idea}/comments/{own_comment}/edit",
     ),
+    "/bundles/<int:number>": (
+        "employee /bundles/{formed_bundle}",
+        "moderator /bundles/{proposed_bundle}",
+    ),
+    "/ideas/<int:number>/bundling": ("employee /ideas/{asked_idea}/bundling",),
+    "/ideas/<int:number>/report": ("employee /ideas/{discussed_idea}/report",),
+    "/ideas/<int:number>/comments/<int:comment_id>/report": (
+        "employee /ideas/{discussed_idea}/comments/{comment}/report",
+    ),
+    "/ideas/<int:number>/hidden": (
+        "employee /ideas/{hidden_idea}/hidden",
+        "moderator /ideas/{hidden_idea}/hidden",
+    ),
+    "/ideas/<int:number>/comments/<int:comment_id>/hidden": (
+        "employee /ideas/{discussed_idea}/comments/{hidden_comment}/hidden",
+    ),
+    "/moderation/reports": ("moderator /moderation/reports",),
+    "/moderation/reports/<int:report_id>": (
+        "moderator /moderation/reports/{open_report}",
+        "moderator /moderation/reports/{report}",
+    ),
+    "/moderation/bundles": ("moderator /moderation/bundles",),
+    "/moderation/bundles/new": ("moderator /moderation/bundles/new?idea={discussed_idea}",),
+    "/moderation/bundles/<int:number>": (
+        "moderator /moderation/bundles/{proposed_bundle}",
+        "moderator /moderation/bundles/{formed_bundle}",
+    ),
+    "/moderation/bundles/<int:number>/add": ("moderator /moderation/bundles/{formed_bundle}/add",),
+    "/moderation/bundles/<int:number>/remove": (
+        "moderator /moderation/bundles/{formed_bundle}/remove",
+    ),
+    "/moderation/bundles/<int:number>/dissolve": (
+        "moderator /moderation/bundles/{proposed_bundle}/dissolve",
+    ),
     "/ideas/drafts/<int:draft_id>": ("employee /ideas/drafts/{draft}",),
     "/ideas/drafts/<int:draft_id>/delete": ("employee /ideas/drafts/{draft}/delete",),
     "/ideas/drafts/<int:draft_id>/preview": ("employee /ideas/drafts/{draft}/preview",),
@@ -56,6 +92,24 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/ideas/import/<int:run_id>/preview": ("moderator /ideas/import/{import_run}/preview",),
     "/ideas/mine": ("employee /ideas/mine", "administrator /ideas/mine"),
     "/ideas/new": ("employee /ideas/new",),
+    "/moderation/": (
+        "moderator /moderation/",
+        "moderator /moderation/?tab=accepted&turn=nobody",
+        "moderator /moderation/?topic=IV&turn=me",
+    ),
+    "/moderation/batches/<int:batch_id>/undo": ("moderator /moderation/batches/{batch}/undo",),
+    "/moderation/bulk": ("moderator /moderation/bulk?idea={waiting_idea}&idea={discussed_idea}",),
+    "/moderation/decisions": ("moderator /moderation/decisions",),
+    "/moderation/decisions/<int:decision_id>": ("moderator /moderation/decisions/{proposal}",),
+    "/moderation/ideas/<int:number>": (
+        "moderator /moderation/ideas/{waiting_idea}",
+        "moderator /moderation/ideas/{proposed_idea}",
+    ),
+    "/moderation/ideas/<int:number>/notes": ("moderator /moderation/ideas/{waiting_idea}/notes",),
+    "/moderation/ideas/<int:number>/undo": ("moderator /moderation/ideas/{proposed_idea}/undo",),
+    "/moderation/text-blocks": ("moderator /moderation/text-blocks",),
+    "/moderation/text-blocks/<int:block_id>": ("moderator /moderation/text-blocks/{block}",),
+    "/moderation/text-blocks/new": ("moderator /moderation/text-blocks/new",),
     "/profile": ("employee /profile",),
     "/profile/password": ("employee /profile/password",),
     "/formats/": ("employee /formats/", "moderator /formats/"),
@@ -78,6 +132,19 @@ PAGES: dict[str, tuple[str, ...]] = {
         "employee /measures/",
         "employee /measures/?view=timeline",
         "employee /measures/?late=1&silent=1&state=done",
+    ),
+    "/staff-council/": ("staff_council /staff-council/",),
+    "/measures/<int:number>/council/assessment": (
+        "moderator /measures/{needed_measure}/council/assessment",
+    ),
+    "/measures/<int:number>/council/request": (
+        "moderator /measures/{needed_measure}/council/request",
+    ),
+    "/measures/<int:number>/council/position": (
+        "staff_council /measures/{requested_measure}/council/position",
+    ),
+    "/measures/<int:number>/council/waiver": (
+        "moderator /measures/{overdue_measure}/council/waiver",
     ),
     "/measures/<int:number>": ("employee /measures/{measure}",),
     "/topics/": ("employee /topics/", "administrator /topics/"),
@@ -124,10 +191,12 @@ NO_PAGES: dict[str, str] = {
     "/formats/<int:number>.ics": "a calendar",
     "/ideas/<int:number>/files/<int:file_id>": "a download",
     "/ideas/drafts/<int:draft_id>/files/<int:file_id>": "a download",
+    "/measures/<int:number>/council/files/<int:file_id>": "a download",
     "/ideas/<int:number>/comments/<int:comment_id>": "leads to the idea's page",
 }
 
 NEVER_WRONG: dict[str, str] = {
+    "/moderation/bundles/<int:number>": "one button, no field",
     "/ideas/drafts/<int:draft_id>": "a draft may lack everything",
     "/ideas/drafts/<int:draft_id>/delete": "one button, no field",
     "/ideas/drafts/<int:draft_id>/preview": "one button, no field",

@@ -7,9 +7,11 @@ from contextlib import closing
 from playwright.sync_api import FilePayload, Page
 
 from tests.browser.conftest import Site, sign_in_as
+from tests.browser.contested import contest
 
 OWN = "SELECT id FROM users WHERE email = 'mitarbeiterin@example.org'"
 QUERIES = {
+    "formed_bundle": "SELECT number FROM bundles WHERE state = 'formed'",
     "own_idea": f"""SELECT number FROM ideas WHERE state = 'published' AND author_id = ({OWN})
         ORDER BY comment_count DESC""",
     "withdrawn_idea": f"SELECT number FROM ideas WHERE state = 'withdrawn' AND author_id = ({OWN})",
@@ -25,9 +27,17 @@ QUERIES = {
     "past_format": """SELECT number FROM formats JOIN phases ON format_id = formats.id
         GROUP BY number HAVING max(ends_at) < datetime('now')""",
     "facilitator": "SELECT user_id FROM role_grants WHERE role = 'facilitator'",
+    "needed_measure": "SELECT number FROM measures WHERE council_state = 'needed'",
+    "requested_measure": "SELECT number FROM measures WHERE council_state = 'requested'",
+    "overdue_measure": """SELECT number FROM measures JOIN position_requests AS requests
+        ON measure_id = measures.id WHERE closed_at IS NULL AND due_on < date('now')""",
     "measure": "SELECT number FROM measures WHERE state = 'begun' ORDER BY number",
     "department": "SELECT min(department_id) FROM users",
     "kind": "SELECT id FROM format_kinds",
+    "block": "SELECT id FROM text_blocks",
+    "waiting_idea": """SELECT number FROM ideas JOIN duties ON idea_id = ideas.id
+        WHERE step = 'triage' AND ended_at IS NULL AND paused_at IS NULL
+        ORDER BY due_on DESC, duties.id DESC""",
     "group": """SELECT working_groups.id FROM working_groups
         JOIN topic_fields ON topic_fields.id = topic_field_id WHERE position = 1""",
 }
@@ -73,7 +83,7 @@ def prepare(site: Site, page: Page) -> dict[str, str]:
     found["own_comment"] = page.url.rpartition("-")[2]
     link = re.search(r"/password/reset/(\S+)", mail)
     assert link is not None
-    return {**found, "link": link[1], **bring_in(page)}
+    return {**found, "link": link[1], **bring_in(page), **contest(page, found)}
 
 
 def bring_in(page: Page) -> dict[str, str]:
@@ -91,4 +101,26 @@ def bring_in(page: Page) -> dict[str, str]:
         found[name] = page.url.split("/")[-2]
     page.get_by_role("button", name="einlesen").click()
     page.wait_for_url(f"**/import/{found['started_run']}")
-    return found
+    return {**found, **propose(page)}
+
+
+def propose(page: Page) -> dict[str, str]:
+    """Propose to decline the two most urgent ideas of the queue as one."""
+    page.goto("/moderation/")
+    rows = page.locator('input[name="idea"]')
+    rows.nth(0).check()
+    rows.nth(1).check()
+    number = rows.nth(0).input_value()
+    page.get_by_role("button", name="Gemeinsam entscheiden").click()
+    page.get_by_label("Ablehnen", exact=True).check()
+    page.get_by_label("Grund der Ablehnung").select_option("money")
+    page.get_by_label("Öffentlicher Text").fill(
+        "Dafür ist in den nächsten Jahren kein Geld da." * 2
+    )
+    page.get_by_role("button", name="Vorschau").click()
+    page.get_by_role("button", name="Ablehnen und Begründung senden").click()
+    undo = page.get_by_role("link", name="Zurücknehmen").get_attribute("href") or ""
+    page.goto("/moderation/decisions")
+    place = page.locator("main .rows a").last.get_attribute("href") or ""
+    proposal = place.rpartition("/")[2]
+    return {"batch": undo.split("/")[-2], "proposal": proposal, "proposed_idea": number}

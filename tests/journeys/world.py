@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from io import BytesIO
 from itertools import product
 from typing import Any
@@ -18,6 +19,9 @@ from werkzeug.test import TestResponse
 
 from participation.accounts.models import PasswordReset, RoleGrant, User
 from participation.accounts.passwords import hash_token
+from participation.desk.commands.batches import decide_many
+from participation.desk.models import TextBlock
+from participation.files.checking import check
 from participation.files.models import StoredFile
 from participation.formats.models import Format
 from participation.ideas.models import Idea, IdeaState, NameShown
@@ -25,16 +29,24 @@ from participation.imports.models import ImportRun, RunState
 from participation.kernel import clock
 from participation.kernel.access import Role
 from participation.kernel.db import Base, session
+from participation.measures.models.measure import Measure
+from participation.moderation.models import DecisionKind
+from participation.moderation.queries.cases import list_cases
 from participation.topics.models import TopicField
 from tests.client import ReviewingClient
 from tests.factories.accounts import make_department, make_grant, make_user
+from tests.factories.council import answer, lay_before
 from tests.factories.ideas import make_comment, make_format, make_idea, make_topic_field
 from tests.factories.measures import make_measure
+from tests.factories.moderation import as_actor, content_of, make_case
 from tests.factories.topics import make_working_group
 from tests.files.samples import png
+from tests.journeys.hidden import hide_texts
 
 DRAFT = "Kanarienvogel im Entwurf"
 SUBMITTED = "Kanarienvogel vor der Prüfung"
+LAID_BEFORE = "Kanarienvogel in der Vorlage"
+INTERNAL_POSITION = "Kanarienvogel in der Stellungnahme"
 WITHDRAWN_COMMENT = "Kanarienvogel im zurückgezogenen Kommentar"
 CONFIDENTIAL_NAME = "Amsel Verborgen"
 CONFIDENTIAL_EMAIL = "amsel.verborgen@example.org"
@@ -117,6 +129,7 @@ def build(app: Flask) -> World:
         working_group_id=group.id,
         lead_department_id=department.id,
     )
+    _ask_the_council(app)
     world.values = {
         "key": ["employee"],
         "step": ["triage"],
@@ -131,9 +144,23 @@ def build(app: Flask) -> World:
         "run_id": [_upload(held, world.people[Role.FACILITATOR])],
         "grant_id": [session.scalars(sa.select(RoleGrant.id)).first()],
         **_ideas(world, held),
+        **_proposed(world.people[Role.MODERATOR]),
     }
+    hidden = hide_texts(world.people[AUTHOR], partial(_write, world, AUTHOR))
+    for name, values in hidden.items():
+        present = world.values.setdefault(name, [])
+        present.extend(value for value in values if value not in present)
     _add_link(world.people[STRANGER])
     return world
+
+
+def _ask_the_council(app: Flask) -> None:
+    """Lay two measures before the staff council, which answers about the first."""
+    for _ in range(2):
+        document = check("plan.png", png())
+        lay_before(make_measure(), document, folder=app.config["FILES_DIR"], text=LAID_BEFORE)
+    answered = session.scalars(sa.select(Measure).where(Measure.number == 2)).one()
+    answer(answered, internal=INTERNAL_POSITION)
 
 
 def _people(held: Format, topic_field: TopicField) -> dict[str, User]:
@@ -177,12 +204,31 @@ def _ideas(world: World, held: Format) -> Values:
     }
 
 
+def _proposed(moderator: User) -> Values:
+    """Let a moderator propose to decline two ideas as one, and keep a text for it."""
+    ideas = [make_case(), make_case()]
+    outcome = decide_many(
+        actor=as_actor(moderator),
+        chosen=dict.fromkeys(list_cases(as_actor(moderator), [each.number for each in ideas]), 1),
+        content=content_of(DecisionKind.DECLINE),
+    )
+    block = TextBlock(title="Kosten", text="Das ist zu teuer.")
+    session.add(block)
+    session.commit()
+    return {
+        "batch_id": [outcome.batch.id],
+        "decision_id": [outcome.decisions[0].id],
+        "block_id": [block.id],
+    }
+
+
 def _write(world: World, who: str, **fields: str) -> Idea:
     """Submit an idea with a file as one of the people, and change it."""
     client = world.client_of(who)
     values = {"title": f"Idee von {who[:3]}", "text": "Ein Text, der reicht.", "kind": "idea"}
+    values.update(fields)
     picture = (BytesIO(png()), "plan.png")
-    client.send("/ideas/new", **{"name_shown": "named", **values, **fields}, files=picture)
+    client.send("/ideas/new", **{"name_shown": "named", **values}, files=picture)
     idea = session.scalars(sa.select(Idea).order_by(Idea.id.desc())).first()
     assert idea is not None
     client.send(f"/ideas/{idea.number}/edit", **{**values, "text": "Ein Text, der nun besser ist."})
