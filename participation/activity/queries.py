@@ -13,7 +13,7 @@ def list_activities(subject: Subject, *, limit: int = 200) -> Sequence[Activity]
     statement = (
         sa.select(Activity)
         .where(Activity.subject_type == subject.__tablename__, Activity.subject_id == subject.id)
-        .order_by(Activity.at.desc(), Activity.id.desc())
+        .order_by(Activity.id.desc())
         .limit(limit)
     )
     return session.scalars(statement).all()

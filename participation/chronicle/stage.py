@@ -39,7 +39,6 @@ class Stage:
     """
 
     scene: Scene
-    numbers: dict[str, int] = field(default_factory=dict)
     measures: dict[str, int] = field(default_factory=dict)
     bundles: dict[str, int] = field(default_factory=dict)
 
@@ -50,7 +49,12 @@ class Stage:
 
     def idea(self, title: str) -> Idea:
         """Return an idea by its title, as the moderators see it."""
-        return get_case(self.actor(MODERATOR), self.numbers[title])
+        return get_case(self.actor(MODERATOR), self.number_of(title))
+
+    def number_of(self, title: str) -> int:
+        """Return the public number of an idea."""
+        wanted = sa.select(Idea.number).where(Idea.title == title, Idea.number.is_not(None))
+        return session.scalars(wanted).one() or 0
 
     def measure(self, key: str) -> Measure:
         """Return a measure by its key."""
@@ -65,12 +69,6 @@ class Stage:
 def load(name: str) -> Entry:
     """Return one file of content, such as "measures.toml"."""
     return tomllib.loads(files(__package__).joinpath("content", name).read_text("utf-8"))
-
-
-def number_ideas() -> dict[str, int]:
-    """Return the public numbers of all ideas by their titles."""
-    rows = session.execute(sa.select(Idea.title, Idea.number).where(Idea.number.is_not(None)))
-    return {title: number for title, number in rows if number is not None}
 
 
 def on(day: date, hour: int = 10) -> datetime:

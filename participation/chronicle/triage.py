@@ -1,7 +1,7 @@
 """What the moderators of the demo decide about ideas, and what becomes of bundles."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from participation.answering.commands import answer_question
@@ -33,6 +33,16 @@ def triage(stage: Stage) -> Iterator[Event]:
             yield Event(moment, partial(_take, stage, [entry["title"]], into, None))
     for entry in content["bundles"]:
         yield from _bundle(stage, entry)
+
+
+def closed_ideas() -> dict[str, datetime]:
+    """Return from when on ideas are closed because they were declined, by their titles."""
+    return {
+        entry["title"]: ago(step["days_ago"], 0)
+        for entry in load("outcomes.toml")["ideas"]
+        for step in entry["steps"]
+        if step["do"] == "decline"
+    }
 
 
 def _steps(stage: Stage, title: str, step: Entry) -> Iterator[Event]:
@@ -76,7 +86,7 @@ def _answer(stage: Stage, title: str, text: str) -> None:
     author_id = stage.idea(title).author_id
     if author_id is not None:
         author = stage.scene.cast.actors[author_id]
-        question = get_open_question(get_idea(author, stage.numbers[title]))
+        question = get_open_question(get_idea(author, stage.number_of(title)))
         answer_question(actor=author, question=question, text=text)
 
 

@@ -7,18 +7,18 @@ from random import Random
 import sqlalchemy as sa
 
 from participation.accounts.models import User
-from participation.activity.commands import record
 from participation.comments.models import CommentContent, Stance
 from participation.demo.cast import Scene
 from participation.demo.content import Entry
 from participation.discussing.commands import comment_on_idea
 from participation.formats.models import Format
-from participation.ideas.commands.states import change_state
-from participation.ideas.models import Audience, Idea, IdeaContent, IdeaKind, IdeaState, NameShown
+from participation.ideas.models import Audience, Idea, IdeaContent, IdeaKind, NameShown
 from participation.ideas.queries.single import get_idea
-from participation.kernel import clock
 from participation.kernel.access import Actor
 from participation.kernel.db import session
+from participation.moderation.commands.deciding import decide
+from participation.moderation.models import DecisionContent, DecisionKind
+from participation.moderation.queries.cases import get_case
 from participation.voting.commands import set_support
 from participation.voting.models import Support
 from participation.writing.commands.co_authors import answer_invitation, name_co_authors
@@ -73,11 +73,11 @@ class Acts:
         self.number = idea.number
 
     def publish(self) -> None:
-        """Publish it after the check, as the triage will do once it is there."""
+        """Publish it after a look at it."""
         moderator = self.scene.cast.actors[self.scene.cast.named[MODERATOR].id]
-        idea = self._idea(moderator)
-        change_state(idea=idea, to=IdeaState.PUBLISHED, published_at=clock.now())
-        record(moderator, "idea.published", idea)
+        idea = get_case(moderator, self.number)
+        content = DecisionContent(DecisionKind.PUBLISH)
+        decide(actor=moderator, idea=idea, content=content, case_version=idea.case_version)
 
     def edit(self) -> None:
         """Replace its text by the later one."""

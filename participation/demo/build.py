@@ -1,8 +1,8 @@
 """Building the demo: people, formats and contributions with a past, all from one seed."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from random import Random
 
 import sqlalchemy as sa
@@ -12,7 +12,7 @@ from participation.demo.cast import Cast, Scene, invite
 from participation.demo.content import Entry, load_ideas
 from participation.demo.dates import day_begins
 from participation.demo.deadlines import spread_deadlines
-from participation.demo.events import tell
+from participation.demo.events import Event, tell
 from participation.demo.gatherings import found_working_groups, grant_roles, hold_formats
 from participation.demo.plots import plan
 from participation.formats import seeding as format_seeding
@@ -34,27 +34,20 @@ def is_empty() -> bool:
 
 
 def build(*, seed: int = 1, crowd: int = CROWD, every: int = 1) -> None:
-    """Fill an empty database with people, formats and ideas, in one transaction (see fill)."""
-    with transaction():
-        fill(seed=seed, crowd=crowd, every=every)
-
-
-def fill(*, seed: int, crowd: int = CROWD, every: int = 1) -> Scene:
-    """Let people, formats and ideas come into being; the same seed gives the same on the same day.
+    """Fill an empty database in one transaction; the same seed gives the same on the same day.
 
     `crowd` is the number of invented people besides those with a role; of the contributions each
-    `every`-th is told. Runs inside the caller's transaction.
+    `every`-th is told.
     """
     rng = Random(seed)  # noqa: S311 - repeatable, no secrets
-    scene = _set_scene(rng, seed, crowd)
-    entries = load_ideas()[::every]
-    authors = _cast_authors(rng, scene.cast, entries)
-    tell(event for pair in authors for event in plan(scene, *pair))
-    spread_deadlines(rng)
-    return scene
+    with transaction():
+        scene = set_scene(rng, seed, crowd)
+        tell(contributions(rng, scene, every=every))
+        spread_deadlines(rng)
 
 
-def _set_scene(rng: Random, seed: int, crowd: int) -> Scene:
+def set_scene(rng: Random, seed: int, crowd: int) -> Scene:
+    """Let people, formats and Arbeitsgruppen come into being, and return them."""
     now, opened = clock.now(), day_begins(-OPENED_DAYS_AGO)
     with clock.at(opened):
         topic_seeding.seed()
@@ -65,6 +58,15 @@ def _set_scene(rng: Random, seed: int, crowd: int) -> Scene:
     formats = hold_formats(cast)
     cast.get_ready()
     return Scene(seed, cast, formats, topic_fields, now - timedelta(minutes=1))
+
+
+def contributions(
+    rng: Random, scene: Scene, *, every: int = 1, closed: Mapping[str, datetime] | None = None
+) -> Iterator[Event]:
+    """Yield what happens to each `every`-th contribution; `closed` says by titles until when."""
+    entries = load_ideas()[::every]
+    for entry, author in _cast_authors(rng, scene.cast, entries):
+        yield from plan(scene, entry, author, (closed or {}).get(entry["title"], scene.now))
 
 
 def _cast_authors(rng: Random, cast: Cast, entries: list[Entry]) -> Iterator[tuple[Entry, User]]:

@@ -19,8 +19,8 @@ ANSWERED_WITHIN = timedelta(days=1)
 WITHDRAWN_AFTER = 0.4
 
 
-def plan(scene: Scene, entry: Entry, author: User) -> Iterator[Event]:
-    """Yield what happens to a contribution of the content files, each with its moment."""
+def plan(scene: Scene, entry: Entry, author: User, end: datetime) -> Iterator[Event]:
+    """Yield what happens until `end` to a contribution of the content files, with its moment."""
     rng = Random(f"{scene.seed}: {entry['title']}")  # noqa: S311 - repeatable, no secrets
     acts = Acts(scene, entry, author, rng)
     begin = moment_on(rng, -entry["days_ago"], scene.now)
@@ -31,7 +31,6 @@ def plan(scene: Scene, entry: Entry, author: User) -> Iterator[Event]:
     if acts.held is not None and acts.held.publishes is Publishes.AFTER_CHECK:
         published = min(begin + CHECKED_WITHIN, scene.now)
         yield Event(published, acts.publish)
-    end = scene.now
     if entry["state"] == "withdrawn":
         end = published + (end - published) * WITHDRAWN_AFTER
         yield Event(end, acts.withdraw)
