@@ -31,9 +31,7 @@ def may_create(actor: Actor, topic_field_id: int | None = None) -> bool:
 
 def may_create_somewhere(actor: Actor) -> bool:
     """Tell whether the actor may add measures in any Themenfeld at all."""
-    return actor.has(Role.MODERATOR) or bool(
-        actor.scope_ids(Role.MODERATOR, ScopeKind.TOPIC_FIELD)
-    )
+    return actor.has(Role.MODERATOR) or bool(actor.scope_ids(Role.MODERATOR, ScopeKind.TOPIC_FIELD))
 
 
 def may_edit(actor: Actor, measure: Measure) -> bool:

@@ -45,7 +45,7 @@ def create_measure(
     Raises DomainError (`done_by`) where it would be done before it begins.
     """
     require(rules.may_create(actor, content.topic_field_id))
-    check_clocks(begin_by, done_by)
+    check_clocks(begin_by=begin_by, done_by=done_by)
     now = clock.now()
     discussion = Discussion(owner=Measure.__tablename__)
     session.add(discussion)
@@ -79,7 +79,7 @@ def take_over(*, measure: Measure, content: MeasureContent) -> None:
     session.flush()
 
 
-def check_clocks(begin_by: date | None, done_by: date | None) -> None:
+def check_clocks(*, begin_by: date | None, done_by: date | None) -> None:
     """Raise DomainError (`done_by`) where a measure would be done before it begins."""
     if begin_by is not None and done_by is not None and done_by < begin_by:
         raise DomainError(N_("Der Abschluss kann nicht vor dem Beginn liegen."), field="done_by")

@@ -24,25 +24,31 @@ from participation.web.pages import decode_position, encode_position
 @allow(READERS)
 def index() -> str:
     choices = queries.list_filter_choices()
-    filters = _asked(choices)
+    actor, filters = current_actor(), _asked(choices)
     after = _read_position(filters)
     page = queries.list_measures(filters, after)
-    next_page = _written(page.after) if page.after else None
     return render_template(
         "overview/index.html",
-        filters=filters,
-        selects=selects(filters, choices),
-        toggles=toggles(filters),
-        shapes=shapes(filters),
-        chips=chips(filters),
-        result=in_words(queries.count_measures(filters), filters),
+        **_controls(filters, choices),
         shown=groups_of(page.measures, filters.view, clock.now()),
-        next_url=address(filters, after=next_page) if next_page else None,
-        first_url=address(filters),
+        next_url=address(filters, after=_written(page.after)) if page.after else None,
         is_continued=after is not None,
-        panels=load_panels(current_actor(), page.measures),
-        may_create=may_create_somewhere(current_actor()),
+        panels=load_panels(actor, page.measures),
+        may_create=may_create_somewhere(actor),
     )
+
+
+def _controls(filters: MeasureFilters, choices: FilterChoices) -> dict[str, object]:
+    """Return what stands around the measures."""
+    return {
+        "filters": filters,
+        "selects": selects(filters, choices),
+        "toggles": toggles(filters),
+        "shapes": shapes(filters),
+        "chips": chips(filters),
+        "result": in_words(queries.count_measures(filters), filters),
+        "first_url": address(filters),
+    }
 
 
 def _asked(choices: FilterChoices) -> MeasureFilters:

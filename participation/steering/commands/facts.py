@@ -71,6 +71,6 @@ def _require_move(old: date | None, to: date, reason: str) -> None:
 
 def _require_order(measure: Measure) -> None:
     try:
-        check_clocks(measure.begin_by, measure.done_by)
+        check_clocks(begin_by=measure.begin_by, done_by=measure.done_by)
     except DomainError as refusal:
         raise DomainError(refusal.message, field="day") from None

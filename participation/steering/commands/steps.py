@@ -44,7 +44,7 @@ def take_step(*, actor: Actor, measure: Measure, to: MeasureState, content: Step
 def _set_clocks(measure: Measure, content: StepContent) -> None:
     begin_by = measure.begin_by or content.begin_by
     done_by = measure.done_by or content.done_by
-    check_clocks(begin_by, done_by)
+    check_clocks(begin_by=begin_by, done_by=done_by)
     measure.begin_by, measure.done_by = begin_by, done_by
 
 
