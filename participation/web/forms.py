@@ -25,8 +25,9 @@ from wtforms.validators import DataRequired, Length
 
 from participation.kernel.choices import Choice
 from participation.kernel.db import session
-from participation.kernel.errors import DomainError
+from participation.kernel.errors import Conflict, DomainError
 from participation.kernel.text import clean, one_line
+from participation.kernel.versions import Versioned
 
 UNCLEANED = (FieldList, FormField, FileField, MultipleFileField, PasswordField)
 LONGEST_DIGITS = 9
@@ -142,6 +143,18 @@ class VersionedForm(Form):
         self.version.data = str(version)
         self.changed_meanwhile = True
 
+    @contextmanager
+    def attempt_on(self, thing: Versioned) -> Iterator[None]:
+        """Run a command that changes `thing`; where somebody else did meanwhile, keep the text.
+
+        Otherwise as attempt().
+        """
+        try:
+            with self.attempt():
+                yield
+        except Conflict:
+            self.show_conflict(thing.version)
+
     @property
     def version_shown(self) -> int:
         """Return the version that stood in the form, 0 where none did."""
@@ -150,6 +163,8 @@ class VersionedForm(Form):
 
 
 def form_page(template: str, form: Form, **context: Any) -> Response:
-    """Render a page with a form: 422 where the form has errors, else 200."""
+    """Render a page with a form: 422 where it has errors, 409 where it came too late, else 200."""
     status = 422 if form.errors else 200
+    if isinstance(form, VersionedForm) and form.changed_meanwhile:
+        status = 409
     return make_response(render_template(template, form=form, **context), status)

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from participation.kernel.access import require
-from participation.kernel.errors import Conflict
 from participation.measures import rules
 from participation.measures.commands.creating import create_measure
 from participation.measures.queries.single import get_measure
@@ -28,14 +27,11 @@ def new() -> ResponseReturnValue:
     form = NewMeasureForm(data=filled, offered=list_offered(actor))
     if form.validate_on_submit():
         with form.attempt():
+            begin_by, done_by = form.begin_by.data, form.done_by.data
             measure = create_measure(
-                actor=actor,
-                content=form.content(),
-                begin_by=form.begin_by.data,
-                done_by=form.done_by.data,
+                actor=actor, content=form.content(), begin_by=begin_by, done_by=done_by
             )
-            flash(_("Die Maßnahme ist vorgeschlagen."), "success")
-            return see_other(url_for("measures.show", number=measure.number))
+            return _to_measure(measure.number, _("Die Maßnahme ist vorgeschlagen."))
     return form_page("steering/facts.html", form, measure=None)
 
 
@@ -48,15 +44,13 @@ def edit(number: int) -> ResponseReturnValue:
     filled = filled_from(measure) if request.method == "GET" else None
     form = FactsForm(data=filled, offered=queries.list_editable(measure))
     if form.validate_on_submit():
-        try:
-            with form.attempt():
-                content, version = form.content(), form.version_shown
-                edit_measure(actor=actor, measure=measure, content=content, version=version)
-                flash(_("Die Änderungen sind gespeichert."), "success")
-                return see_other(url_for("measures.show", number=number))
-        except Conflict:
-            form.show_conflict(measure.version)
-    answer = form_page("steering/facts.html", form, measure=measure)
-    if form.changed_meanwhile:
-        answer.status_code = 409
-    return answer
+        with form.attempt_on(measure):
+            content, version = form.content(), form.version_shown
+            edit_measure(actor=actor, measure=measure, content=content, version=version)
+            return _to_measure(number, _("Die Änderungen sind gespeichert."))
+    return form_page("steering/facts.html", form, measure=measure)
+
+
+def _to_measure(number: int, message: str) -> ResponseReturnValue:
+    flash(message, "success")
+    return see_other(url_for("measures.show", number=number))

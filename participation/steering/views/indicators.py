@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from flask import flash, request, url_for
+from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import format_decimal
 from flask_babel import gettext as _
 
 from participation.kernel import clock
-from participation.kernel.errors import Conflict
 from participation.measures.models.records import Indicator
 from participation.steering.commands.indicators import (
     add_indicator,
@@ -19,10 +18,9 @@ from participation.steering.commands.indicators import (
 from participation.steering.forms.keeping import IndicatorForm, ValueForm
 from participation.steering.queries import get_indicator
 from participation.steering.views import KEEPERS, blueprint
-from participation.steering.views.milestones import kept
+from participation.steering.views.milestones import back_to_keeping, kept
 from participation.web.access import allow, current_actor
 from participation.web.forms import form_page
-from participation.web.responses import see_other
 
 
 @blueprint.route("/<int:number>/indicators/new", methods=["GET", "POST"])
@@ -33,8 +31,7 @@ def new_indicator(number: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.attempt():
             add_indicator(actor=actor, measure=measure, content=form.content())
-            flash(_("Die Kennzahl ist angelegt."), "success")
-            return see_other(url_for("steering.keeping", number=number))
+            return back_to_keeping(number, _("Die Kennzahl ist angelegt."))
     return form_page("steering/indicator.html", form, measure=measure, indicator=None)
 
 
@@ -46,23 +43,16 @@ def change_indicator(number: int, indicator_id: int) -> ResponseReturnValue:
     indicator = get_indicator(measure, indicator_id)
     form = IndicatorForm(data=_filled(indicator) if request.method == "GET" else None)
     if form.validate_on_submit():
-        try:
-            with form.attempt():
-                edit_indicator(
-                    actor=actor,
-                    measure=measure,
-                    indicator=indicator,
-                    content=form.content(),
-                    version=form.version_shown,
-                )
-                flash(_("Die Änderungen sind gespeichert."), "success")
-                return see_other(url_for("steering.keeping", number=number))
-        except Conflict:
-            form.show_conflict(indicator.version)
-    answer = form_page("steering/indicator.html", form, measure=measure, indicator=indicator)
-    if form.changed_meanwhile:
-        answer.status_code = 409
-    return answer
+        with form.attempt_on(indicator):
+            edit_indicator(
+                actor=actor,
+                measure=measure,
+                indicator=indicator,
+                content=form.content(),
+                version=form.version_shown,
+            )
+            return back_to_keeping(number, _("Die Änderungen sind gespeichert."))
+    return form_page("steering/indicator.html", form, measure=measure, indicator=indicator)
 
 
 @blueprint.route("/<int:number>/indicators/<int:indicator_id>/values", methods=["GET", "POST"])
@@ -81,8 +71,7 @@ def new_value(number: int, indicator_id: int) -> ResponseReturnValue:
                 day=form.day.data,
                 value=form.amount,
             )
-            flash(_("Der Wert ist eingetragen."), "success")
-            return see_other(url_for("steering.keeping", number=number))
+            return back_to_keeping(number, _("Der Wert ist eingetragen."))
     return form_page("steering/value.html", form, measure=measure, indicator=indicator)
 
 
@@ -92,8 +81,7 @@ def remove_indicator(number: int, indicator_id: int) -> ResponseReturnValue:
     actor = current_actor()
     measure = kept(actor, number)
     delete_indicator(actor=actor, measure=measure, indicator=get_indicator(measure, indicator_id))
-    flash(_("Die Kennzahl ist gelöscht. Der Verlauf nennt sie weiter."), "success")
-    return see_other(url_for("steering.keeping", number=number))
+    return back_to_keeping(number, _("Die Kennzahl ist gelöscht. Der Verlauf nennt sie weiter."))
 
 
 def _filled(indicator: Indicator) -> dict[str, Any]:

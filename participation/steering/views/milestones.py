@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from participation.kernel.access import Actor, require
-from participation.kernel.errors import Conflict
 from participation.measures import rules
 from participation.measures.models.measure import Measure
 from participation.measures.queries.single import get_measure
@@ -30,6 +29,12 @@ def kept(actor: Actor, number: int) -> Measure:
     return measure
 
 
+def back_to_keeping(number: int, message: str) -> ResponseReturnValue:
+    """Lead back to where milestones and indicators are kept, and say what was done."""
+    flash(message, "success")
+    return see_other(url_for("steering.keeping", number=number))
+
+
 @blueprint.get("/<int:number>/keeping")
 @allow(KEEPERS)
 def keeping(number: int) -> str:
@@ -44,8 +49,7 @@ def new_milestone(number: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.attempt():
             add_milestone(actor=actor, measure=measure, content=form.content())
-            flash(_("Der Meilenstein ist angelegt."), "success")
-            return see_other(url_for("steering.keeping", number=number))
+            return back_to_keeping(number, _("Der Meilenstein ist angelegt."))
     return form_page("steering/milestone.html", form, measure=measure, milestone=None)
 
 
@@ -57,23 +61,16 @@ def change_milestone(number: int, milestone_id: int) -> ResponseReturnValue:
     milestone = get_milestone(measure, milestone_id)
     form = MilestoneForm(obj=milestone if request.method == "GET" else None)
     if form.validate_on_submit():
-        try:
-            with form.attempt():
-                edit_milestone(
-                    actor=actor,
-                    measure=measure,
-                    milestone=milestone,
-                    content=form.content(),
-                    version=form.version_shown,
-                )
-                flash(_("Die Änderungen sind gespeichert."), "success")
-                return see_other(url_for("steering.keeping", number=number))
-        except Conflict:
-            form.show_conflict(milestone.version)
-    answer = form_page("steering/milestone.html", form, measure=measure, milestone=milestone)
-    if form.changed_meanwhile:
-        answer.status_code = 409
-    return answer
+        with form.attempt_on(milestone):
+            edit_milestone(
+                actor=actor,
+                measure=measure,
+                milestone=milestone,
+                content=form.content(),
+                version=form.version_shown,
+            )
+            return back_to_keeping(number, _("Die Änderungen sind gespeichert."))
+    return form_page("steering/milestone.html", form, measure=measure, milestone=milestone)
 
 
 @blueprint.post("/<int:number>/milestones/<int:milestone_id>/reached")
@@ -85,8 +82,7 @@ def reached(number: int, milestone_id: int) -> ResponseReturnValue:
     shown = request.form.get("seen", "")
     version = int(shown) if is_small_number(shown) else 0
     reach_milestone(actor=actor, measure=measure, milestone=milestone, version=version)
-    flash(_("Der Meilenstein ist heute erreicht."), "success")
-    return see_other(url_for("steering.keeping", number=number))
+    return back_to_keeping(number, _("Der Meilenstein ist heute erreicht."))
 
 
 @blueprint.post("/<int:number>/milestones/<int:milestone_id>/delete")
@@ -95,5 +91,4 @@ def remove_milestone(number: int, milestone_id: int) -> ResponseReturnValue:
     actor = current_actor()
     measure = kept(actor, number)
     delete_milestone(actor=actor, measure=measure, milestone=get_milestone(measure, milestone_id))
-    flash(_("Der Meilenstein ist gelöscht. Der Verlauf nennt ihn weiter."), "success")
-    return see_other(url_for("steering.keeping", number=number))
+    return back_to_keeping(number, _("Der Meilenstein ist gelöscht. Der Verlauf nennt ihn weiter."))

@@ -5,10 +5,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from participation.kernel import clock
-from participation.kernel.access import require
+from participation.kernel.access import Actor, require
 from participation.kernel.errors import Conflict, NotFound
 from participation.measures import rules
 from participation.measures.commands.states import ELSEWHERE, take_back_state
+from participation.measures.models.measure import Measure
 from participation.measures.models.records import Clock, MeasureState
 from participation.measures.queries.records import find_latest_change
 from participation.measures.queries.single import get_measure
@@ -27,19 +28,14 @@ from participation.web.responses import see_other
 @blueprint.route("/<int:number>/steps/<state>", methods=["GET", "POST"])
 @allow(KEEPERS)
 def step(number: int, state: str) -> ResponseReturnValue:
-    actor, to = current_actor(), MeasureState.named(state)
+    actor = current_actor()
     measure = get_measure(actor, number)
-    if to is None or to not in STEPS:
-        raise NotFound
-    require(rules.may_bring_to(actor, measure, to))
-    if not rules.may_become(measure, to):
-        raise Conflict(ELSEWHERE)
+    to = _asked_step(actor, measure, state)
     form = StepForm(data=_at_first(measure.version), measure=measure, to=to)
     if form.validate_on_submit():
         with form.attempt():
             take_step(actor=actor, measure=measure, to=to, content=form.content())
-            flash(_("Der neue Stand: %(state)s.", state=_(to.label)), "success")
-            return see_other(url_for("measures.show", number=number))
+            return _to_measure(number, _("Der neue Stand: %(state)s.", state=_(to.label)))
     missing = in_the_way(measure, to)
     return form_page(
         "steering/step.html", form, measure=measure, to=to, step=STEPS[to], missing=missing
@@ -60,21 +56,16 @@ def take_back(number: int) -> ResponseReturnValue:
         with form.attempt():
             reason, version = form.reason.data, form.version_shown
             take_back_state(actor=actor, measure=measure, reason=reason, version=version)
-            flash(_("Der letzte Schritt ist zurückgenommen."), "success")
-            return see_other(url_for("measures.show", number=number))
+            return _to_measure(number, _("Der letzte Schritt ist zurückgenommen."))
     return form_page("steering/take_back.html", form, measure=measure, change=change)
 
 
 @blueprint.route("/<int:number>/clocks/<name>", methods=["GET", "POST"])
 @allow(STEERERS)
 def move(number: int, name: str) -> ResponseReturnValue:
-    actor, moved = current_actor(), Clock.named(name)
+    actor = current_actor()
     measure = get_measure(actor, number)
-    if moved is None:
-        raise NotFound
-    require(rules.may_move_dates(actor, measure))
-    if moved not in list_clocks(actor, measure):
-        raise Conflict(ELSEWHERE)
+    moved = _asked_clock(actor, measure, name)
     form = MoveForm(data={"version": measure.version})
     if form.validate_on_submit():
         with form.attempt():
@@ -86,8 +77,7 @@ def move(number: int, name: str) -> ResponseReturnValue:
                 reason=form.reason.data,
                 version=form.version_shown,
             )
-            flash(_("Das neue Datum gilt. Das alte bleibt im Verlauf."), "success")
-            return see_other(url_for("measures.show", number=number))
+            return _to_measure(number, _("Das neue Datum gilt. Das alte bleibt im Verlauf."))
     return form_page("steering/move.html", form, measure=measure, moved=moved)
 
 
@@ -102,13 +92,39 @@ def report(number: int) -> ResponseReturnValue:
         with form.attempt():
             text, progress = form.text.data, form.progress.data
             report_progress(actor=actor, measure=measure, text=text, progress=progress)
-            flash(_("Der Sachstand ist veröffentlicht."), "success")
-            return see_other(url_for("measures.show", number=number, _anchor="reports"))
+            return _to_measure(number, _("Der Sachstand ist veröffentlicht."))
     return form_page(
         "steering/report.html", form, measure=measure, office=office_of(measure=measure)
     )
 
 
+def _asked_step(actor: Actor, measure: Measure, name: str) -> MeasureState:
+    """Return the state that an address names; raises where the actor cannot bring it about."""
+    to = MeasureState.named(name)
+    if to is None or to not in STEPS:
+        raise NotFound
+    require(rules.may_bring_to(actor, measure, to))
+    if not rules.may_become(measure, to):
+        raise Conflict(ELSEWHERE)
+    return to
+
+
+def _asked_clock(actor: Actor, measure: Measure, name: str) -> Clock:
+    """Return the clock that an address names; raises where the actor cannot move it."""
+    moved = Clock.named(name)
+    if moved is None:
+        raise NotFound
+    require(rules.may_move_dates(actor, measure))
+    if moved not in list_clocks(actor, measure):
+        raise Conflict(ELSEWHERE)
+    return moved
+
+
 def _at_first(version: int) -> dict[str, object]:
     """Return what stands in the form of a step at first: it happened today."""
     return {"version": version, "day": clock.today()}
+
+
+def _to_measure(number: int, message: str) -> ResponseReturnValue:
+    flash(message, "success")
+    return see_other(url_for("measures.show", number=number))
