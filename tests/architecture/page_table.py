@@ -147,6 +147,38 @@ PAGES: dict[str, tuple[str, ...]] = {
         "moderator /measures/{overdue_measure}/council/waiver",
     ),
     "/measures/<int:number>": ("employee /measures/{measure}",),
+    "/measures/new": ("moderator /measures/new",),
+    "/measures/promote": (
+        "moderator /measures/promote",
+        "moderator /measures/promote?idea={accepted_idea}",
+    ),
+    "/measures/promote/new": ("moderator /measures/promote/new?idea={accepted_idea}",),
+    "/measures/<int:number>/promote": (
+        "moderator /measures/{measure}/promote?idea={accepted_idea}",
+    ),
+    "/measures/origins/<int:origin_id>/take-back": (
+        "moderator /measures/origins/{origin}/take-back",
+    ),
+    "/measures/<int:number>/edit": ("moderator /measures/{measure}/edit",),
+    "/measures/<int:number>/steps/<state>": (
+        "moderator /measures/{recommended_measure}/steps/adopted",
+        "moderator /measures/{measure}/steps/stopped",
+    ),
+    "/measures/<int:number>/steps/take-back": ("moderator /measures/{measure}/steps/take-back",),
+    "/measures/<int:number>/clocks/<name>": ("moderator /measures/{measure}/clocks/done_by",),
+    "/measures/<int:number>/reports/new": ("measure_lead /measures/{measure}/reports/new",),
+    "/measures/<int:number>/keeping": ("moderator /measures/{measure}/keeping",),
+    "/measures/<int:number>/milestones/new": ("moderator /measures/{measure}/milestones/new",),
+    "/measures/<int:number>/milestones/<int:milestone_id>": (
+        "moderator /measures/{goal_measure}/milestones/{milestone}",
+    ),
+    "/measures/<int:number>/indicators/new": ("moderator /measures/{measure}/indicators/new",),
+    "/measures/<int:number>/indicators/<int:indicator_id>": (
+        "moderator /measures/{gauged_measure}/indicators/{indicator}",
+    ),
+    "/measures/<int:number>/indicators/<int:indicator_id>/values": (
+        "moderator /measures/{gauged_measure}/indicators/{indicator}/values",
+    ),
     "/topics/": ("employee /topics/", "administrator /topics/"),
     "/topics/<int:position>": ("employee /topics/1", "administrator /topics/1"),
     "/topics/<int:position>/edit": ("administrator /topics/1/edit",),
@@ -192,6 +224,7 @@ NO_PAGES: dict[str, str] = {
     "/ideas/<int:number>/files/<int:file_id>": "a download",
     "/ideas/drafts/<int:draft_id>/files/<int:file_id>": "a download",
     "/measures/<int:number>/council/files/<int:file_id>": "a download",
+    "/measures/export.csv": "a table for download",
     "/ideas/<int:number>/comments/<int:comment_id>": "leads to the idea's page",
 }
 

@@ -32,6 +32,18 @@ QUERIES = {
     "overdue_measure": """SELECT number FROM measures JOIN position_requests AS requests
         ON measure_id = measures.id WHERE closed_at IS NULL AND due_on < date('now')""",
     "measure": "SELECT number FROM measures WHERE state = 'begun' ORDER BY number",
+    "recommended_measure": "SELECT number FROM measures WHERE state = 'recommended'",
+    "accepted_idea": """SELECT number FROM ideas JOIN duties ON idea_id = ideas.id
+        WHERE step = 'promotion' AND ended_at IS NULL""",
+    "origin": "SELECT id FROM origins WHERE ended_at IS NULL",
+    "goal_measure": """SELECT number FROM measures JOIN milestones ON measure_id = measures.id
+        WHERE state IN ('adopted', 'begun') ORDER BY milestones.id""",
+    "milestone": """SELECT milestones.id FROM milestones JOIN measures ON measure_id = measures.id
+        WHERE state IN ('adopted', 'begun') ORDER BY milestones.id""",
+    "gauged_measure": """SELECT number FROM measures JOIN indicators ON measure_id = measures.id
+        WHERE state IN ('adopted', 'begun') ORDER BY indicators.id""",
+    "indicator": """SELECT indicators.id FROM indicators JOIN measures ON measure_id = measures.id
+        WHERE state IN ('adopted', 'begun') ORDER BY indicators.id""",
     "department": "SELECT min(department_id) FROM users",
     "kind": "SELECT id FROM format_kinds",
     "block": "SELECT id FROM text_blocks",

@@ -32,16 +32,18 @@ from participation.kernel.db import Base, session
 from participation.measures.models.measure import Measure
 from participation.moderation.models import DecisionKind
 from participation.moderation.queries.cases import list_cases
-from participation.topics.models import TopicField
+from participation.topics.models import WorkingGroup
 from tests.client import ReviewingClient
 from tests.factories.accounts import make_department, make_grant, make_user
 from tests.factories.council import answer, lay_before
 from tests.factories.ideas import make_comment, make_format, make_idea, make_topic_field
-from tests.factories.measures import make_measure
+from tests.factories.measures import make_indicator, make_measure, make_milestone
 from tests.factories.moderation import as_actor, content_of, make_case
+from tests.factories.promotion import make_accepted, make_origin
 from tests.factories.topics import make_working_group
 from tests.files.samples import png
 from tests.journeys.hidden import hide_texts
+from tests.journeys.reviewed import review_one
 
 DRAFT = "Kanarienvogel im Entwurf"
 SUBMITTED = "Kanarienvogel vor der Prüfung"
@@ -124,7 +126,7 @@ def build(app: Flask) -> World:
     topic_field = make_topic_field()
     group = make_working_group(topic_field)
     world.people = _people(held, topic_field)
-    make_measure(
+    measure = make_measure(
         topic_field_id=topic_field.id,
         working_group_id=group.id,
         lead_department_id=department.id,
@@ -144,6 +146,7 @@ def build(app: Flask) -> World:
         "run_id": [_upload(held, world.people[Role.FACILITATOR])],
         "grant_id": [session.scalars(sa.select(RoleGrant.id)).first()],
         **_ideas(world, held),
+        **_kept(measure, world.people[AUTHOR]),
         **_proposed(world.people[Role.MODERATOR]),
     }
     hidden = hide_texts(world.people[AUTHOR], partial(_write, world, AUTHOR))
@@ -163,11 +166,11 @@ def _ask_the_council(app: Flask) -> None:
     answer(answered, internal=INTERNAL_POSITION)
 
 
-def _people(held: Format, topic_field: TopicField) -> dict[str, User]:
+def _people(held: Format, group: WorkingGroup) -> dict[str, User]:
     scopes = {
         Role.FACILITATOR: {"format_id": held.id},
-        Role.GROUP_MEMBER: {"topic_field_id": topic_field.id},
-        Role.GROUP_LEAD: {"topic_field_id": topic_field.id},
+        Role.GROUP_MEMBER: {"working_group_id": group.id},
+        Role.GROUP_LEAD: {"working_group_id": group.id},
     }
     people = {
         AUTHOR: make_user(name=AUTHOR_NAME),
@@ -201,6 +204,17 @@ def _ideas(world: World, held: Format) -> Values:
         "comment_id": [comment.id, gone.id, by_hidden.id],
         "draft_id": [draft.id],
         "file_id": list(files),
+    }
+
+
+def _kept(measure: Measure, author: User) -> Values:
+    """Give a measure a milestone, an indicator and an idea that it came from."""
+    return {
+        "milestone_id": [make_milestone(measure, clock.today()).id],
+        "indicator_id": [make_indicator(measure, {}).id],
+        "origin_id": [make_origin(measure, make_accepted(author)).id],
+        "state": ["stopped"],
+        "name": ["done_by"],
     }
 
 
