@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from participation.duties.models import Duty, Step, StepDays
+from participation.duties.models import Duty, Holder, Step, StepDays
 from participation.kernel import clock
 from participation.kernel.db import session
 
@@ -23,14 +23,26 @@ DEFAULT_DAYS: dict[Step, int] = {
     Step.DONE: 250,
 }
 
+# Who usually owes a step.
+HOLDERS: dict[Step, Holder] = {
+    **dict.fromkeys(Step, Holder.MODERATION),
+    Step.REVIEW: Holder.WORKING_GROUP,
+    Step.POSITION: Holder.STAFF_COUNCIL,
+    Step.BEGIN: Holder.LEAD_DEPARTMENT,
+    Step.DONE: Holder.LEAD_DEPARTMENT,
+}
 PERIOD = timedelta(days=365)
 
 
 @dataclass(frozen=True)
 class Allowance:
-    """How long a step may take now, and how long it may by default; version 0 was never changed."""
+    """How long a step may take now, and how long it may by default.
+
+    `holder` is who usually owes it; a `version` of 0 was never changed.
+    """
 
     step: Step
+    holder: Holder
     working_days: int
     default: int
     version: int
@@ -80,4 +92,4 @@ def list_open_duties(measure_id: int) -> Sequence[Duty]:
 def _allowance(step: Step, row: StepDays | None) -> Allowance:
     default = DEFAULT_DAYS[step]
     days = default if row is None or row.working_days is None else row.working_days
-    return Allowance(step, days, default, row.version if row else 0)
+    return Allowance(step, HOLDERS[step], days, default, row.version if row else 0)
