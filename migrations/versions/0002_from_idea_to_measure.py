@@ -8,6 +8,54 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+# An edition is frozen for ever: nothing of it changes, but for who published it when that account
+# ends, and nothing is deleted while its number is given out.
+SAID = "id, number, title, dated, resolution, foreword, fingerprint, published_at"
+REFUSAL = "an edition is frozen for ever"
+GIVEN_OUT = """SELECT 1 FROM counters JOIN editions ON number <= value
+    WHERE series = 'editions' AND editions.id = {edition}"""
+OF_EDITION = GIVEN_OUT.format(edition="OLD.id")
+OF_PART = GIVEN_OUT.format(edition="OLD.edition_id")
+FROZEN = {
+    "sqlite": (
+        f"""CREATE TRIGGER editions_frozen BEFORE UPDATE OF {SAID} ON editions
+            BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",
+        f"""CREATE TRIGGER edition_parts_frozen BEFORE UPDATE ON edition_parts
+            BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",
+        f"""CREATE TRIGGER editions_kept BEFORE DELETE ON editions WHEN EXISTS ({OF_EDITION})
+            BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",
+        f"""CREATE TRIGGER edition_parts_kept BEFORE DELETE ON edition_parts
+            WHEN EXISTS ({OF_PART}) BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",
+    ),
+    "postgresql": (
+        f"""CREATE FUNCTION refuse_change_of_edition() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'restrict_violation'; END $$""",
+        f"""CREATE FUNCTION refuse_end_of_edition() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF TG_TABLE_NAME = 'editions' THEN
+                    IF EXISTS ({OF_EDITION}) THEN
+                        RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'restrict_violation';
+                    END IF;
+                ELSIF EXISTS ({OF_PART}) THEN
+                    RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'restrict_violation';
+                END IF;
+                RETURN OLD;
+            END $$""",
+        f"""CREATE TRIGGER editions_frozen BEFORE UPDATE OF {SAID} ON editions
+            FOR EACH ROW EXECUTE FUNCTION refuse_change_of_edition()""",
+        """CREATE TRIGGER edition_parts_frozen BEFORE UPDATE ON edition_parts
+            FOR EACH ROW EXECUTE FUNCTION refuse_change_of_edition()""",
+        """CREATE TRIGGER editions_kept BEFORE DELETE ON editions
+            FOR EACH ROW EXECUTE FUNCTION refuse_end_of_edition()""",
+        """CREATE TRIGGER edition_parts_kept BEFORE DELETE ON edition_parts
+            FOR EACH ROW EXECUTE FUNCTION refuse_end_of_edition()""",
+        """CREATE TRIGGER editions_whole BEFORE TRUNCATE ON editions
+            EXECUTE FUNCTION refuse_change_of_edition()""",
+        """CREATE TRIGGER edition_parts_whole BEFORE TRUNCATE ON edition_parts
+            EXECUTE FUNCTION refuse_change_of_edition()""",
+    ),
+}
+
 
 def upgrade() -> None:
     op.create_table(
@@ -1402,6 +1450,8 @@ def upgrade() -> None:
     op.bulk_insert(
         counters, [{"series": series, "value": 0} for series in ("measures", "bundles", "editions")]
     )
+    for statement in FROZEN[op.get_bind().dialect.name]:
+        op.execute(statement)
 
 
 def downgrade() -> None:
@@ -1436,6 +1486,8 @@ def downgrade() -> None:
     op.drop_table("assessments")
     op.drop_table("measures")
     op.drop_table("editions")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION refuse_change_of_edition, refuse_end_of_edition")
     op.drop_table("decision_batches")
     op.drop_table("bundles")
     op.drop_table("criteria")

@@ -3,16 +3,17 @@
 import click
 
 from participation.audit.queries import list_drift
+from participation.masterplan.queries import list_forged
 from participation.reviews.queries import list_unreproducible
 
 
 @click.command()
 def check() -> None:
-    """Recount what is kept, and compute closed reviews anew; ends with 1 where something is wrong.
+    """Recount what is kept, and compute reviews and editions anew; ends with 1 if one is wrong.
 
     Counted are support and comments of all ideas.
     """
-    found = [*_wrong_counts(), *_wrong_results()]
+    found = [*_wrong_counts(), *_wrong_results(), *_wrong_editions()]
     for sentence in found:
         click.echo(sentence)
     if found:
@@ -31,4 +32,11 @@ def _wrong_results() -> list[str]:
     return [
         f"review round id {found.id}: its scores do not give the recommendation that is kept"
         for found in list_unreproducible()
+    ]
+
+
+def _wrong_editions() -> list[str]:
+    return [
+        f"edition {found.number}: it does not say what it said when it was published"
+        for found in list_forged()
     ]

@@ -11,10 +11,16 @@ from participation.masterplan.parts import Part
 # Texts are compared word by word; everything else as a whole.
 WORDED = frozenset({"title", "text", "aim", "description", "summary", "sponsor", "resolution"})
 
+# What a field without content holds.
+SILENT: tuple[Any, ...] = (None, "", [])
+
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field that says something else now; `words` shows how, where it is a text."""
+    """One field that says something else now; `words` shows how, where it is a text.
+
+    `before` or `after` is None where the part said nothing there.
+    """
 
     name: str
     before: Any
@@ -79,16 +85,23 @@ def _by_key(parts: Sequence[Part]) -> Mapping[str, Part]:
 
 
 def _change(before: Part, after: Part) -> PartChange | None:
-    if before == after:
-        return None
-    told: dict[str, tuple[Any, Any]] = {"title": (before.title, after.title)}
-    told |= {name: (before.fields.get(name), said) for name, said in after.fields.items()}
-    fields = tuple(
-        _field_change(name, *values) for name, values in told.items() if values[0] != values[1]
-    )
-    return PartChange(before, after, fields)
+    old, new = _told(before), _told(after)
+    names = [*new, *(name for name in old if name not in new)]
+    pairs = ((name, old.get(name), new.get(name)) for name in names)
+    fields = tuple(_field_change(*pair) for pair in pairs if pair[1] != pair[2])
+    change = PartChange(before, after, fields)
+    return change if fields or change.is_renumbered else None
+
+
+def _told(part: Part) -> Mapping[str, Any]:
+    """Return what a part says by the names of its fields, without those that say nothing.
+
+    An edition from before a field was invented says as little as one that left it empty.
+    """
+    told = {"title": part.title, **part.fields}
+    return {name: said for name, said in told.items() if said not in SILENT}
 
 
 def _field_change(name: str, before: Any, after: Any) -> FieldChange:
-    words = tuple(diff_words(before or "", after)) if name in WORDED else ()
+    words = tuple(diff_words(before or "", after or "")) if name in WORDED else ()
     return FieldChange(name, before, after, words)

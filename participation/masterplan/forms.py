@@ -1,7 +1,7 @@
 """Forms of the masterplan: its preface, and publishing an edition."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, StringField, TextAreaField
 
 from participation.masterplan.models import EditionContent
 from participation.web.forms import Form, VersionedForm, as_line, as_text, at_most, required
@@ -24,7 +24,10 @@ class PlanTextForm(VersionedForm):
 
 
 class EditionForm(Form):
-    """What is said about an edition when the plan is frozen."""
+    """What is said about an edition when the plan is frozen.
+
+    `seen` is the fingerprint of the plan that was shown with the form.
+    """
 
     title = StringField(
         _l("Titel der Fassung"),
@@ -48,6 +51,8 @@ class EditionForm(Form):
         validators=[required(_l("Bitte schreiben Sie ein Geleitwort.")), at_most(50_000)],
         filters=[as_text],
     )
+
+    seen = HiddenField()
 
     def content(self) -> EditionContent:
         """Return what was typed; needs a valid form."""

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from participation.masterplan.models import PartKind
+from participation.masterplan.models import Edition, EditionContent, PartKind
 from participation.measures.models.measure import Measure
 from participation.topics.models import TopicField
 
 PREFACE = "vorwort"
+MEASURE = "massnahme"
+LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,11 @@ class Part:
     fields: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def measure_number(self) -> int | None:
+        """Return the public number of the measure it is about; None for any other part."""
+        return measure_number(self.key)
+
+    @property
     def fingerprint(self) -> str:
         """Return the SHA-256 of everything the part says, as 64 hexadecimal digits."""
         said = [self.kind.value, self.key, self.label, self.title, self.fields]
@@ -37,11 +44,30 @@ class Part:
 
 
 def fingerprint_of(parts: Iterable[Part], *texts: str) -> str:
-    """Return the SHA-256 over all parts in their order, and over the texts of an edition."""
+    """Return the SHA-256 over all parts in their order, and over what an edition says itself."""
     digest = hashlib.sha256(json.dumps(texts, ensure_ascii=False).encode())
     for part in parts:
         digest.update(part.fingerprint.encode())
     return digest.hexdigest()
+
+
+def edition_fingerprint(
+    number: int, content: EditionContent | Edition, parts: Iterable[Part]
+) -> str:
+    """Return the SHA-256 over everything that an edition says: its own texts and all its parts."""
+    texts = (content.dated.isoformat(), content.title, content.resolution, content.foreword)
+    return fingerprint_of(parts, str(number), *texts)
+
+
+def find_same_label(parts: Iterable[Part]) -> tuple[Part, Part] | None:
+    """Return the first two measures that have the same number in the plan, or None."""
+    seen: dict[str, Part] = {}
+    for part in parts:
+        if part.kind is PartKind.MEASURE and part.label:
+            other = seen.setdefault(part.label, part)
+            if other is not part:
+                return other, part
+    return None
 
 
 def preface_part(title: str, text: str) -> Part:
@@ -73,7 +99,14 @@ def measure_part(measure: Measure) -> Part:
 
 def measure_key(number: int) -> str:
     """Return the permanent key of the measure with this public number."""
-    return f"massnahme-{number}"
+    return f"{MEASURE}-{number}"
+
+
+def measure_number(key: str) -> int | None:
+    """Return the public number of the measure that a key stands for; None for any other key."""
+    kind, _, number = key.partition("-")
+    is_number = number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
+    return int(number) if kind == MEASURE and is_number else None
 
 
 def _facts(measure: Measure) -> dict[str, Any]:

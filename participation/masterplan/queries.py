@@ -11,6 +11,7 @@ from participation.kernel.errors import NotFound
 from participation.masterplan.models import Edition, EditionPart, PlanText
 from participation.masterplan.parts import (
     Part,
+    edition_fingerprint,
     measure_key,
     measure_part,
     preface_part,
@@ -92,6 +93,17 @@ def list_parts(*editions: Edition) -> dict[int, list[Part]]:
     for row in session.scalars(statement):
         parts[row.edition_id].append(_frozen(row))
     return parts
+
+
+def list_forged() -> Sequence[Edition]:
+    """Return the editions that do not say any more what they said when they were published."""
+    editions = list_editions()
+    parts = list_parts(*editions)
+    return [
+        edition
+        for edition in editions
+        if edition.fingerprint != edition_fingerprint(edition.number, edition, parts[edition.id])
+    ]
 
 
 def list_reasons(after: datetime, until: datetime) -> dict[str, list[str]]:

@@ -59,7 +59,12 @@ def facts(part: Part) -> Iterator[tuple[str, str]]:
     for name in FACTS:
         value = in_words(name, part.fields.get(name))
         if value:
-            yield gettext(NAMES[name]), value
+            yield name_of(name), value
+
+
+def name_of(field: str) -> str:
+    """Return what a field is called in the reader's language."""
+    return str(gettext(NAMES[field])) if field in NAMES else field
 
 
 def in_words(name: str, value: Any) -> str:
