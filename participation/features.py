@@ -10,7 +10,7 @@ from participation.accounts import session as account_session
 from participation.accounts.commands.passwords import delete_ended
 from participation.activity import models as activity_models
 from participation.answering.views import blueprint as answering
-from participation.answering.views.place import RULING
+from participation.answering.views.place import FOR_MODERATORS, RULING
 from participation.bundling import models as bundling_models
 from participation.bundling.panels import BUNDLE
 from participation.bundling.views import blueprint as bundling
@@ -221,6 +221,7 @@ def init_app(app: Flask) -> None:
             BUNDLE,
             TAKEN,
             SUPPORT,
+            FOR_MODERATORS,
             AUTHORS_ACTIONS,
             DISCUSSION,
             REPORT,

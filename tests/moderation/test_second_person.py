@@ -8,7 +8,7 @@ from participation.duties.models import Duty
 from participation.ideas.models import Idea, IdeaState
 from participation.kernel import clock
 from participation.kernel.db import session
-from participation.kernel.errors import Conflict, DomainError, NotAllowed
+from participation.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
 from participation.moderation.commands.claiming import claim_case, claim_waiting_case
 from participation.moderation.commands.confirming import confirm_decision, refuse_decision
 from participation.moderation.commands.undoing import take_back
@@ -175,3 +175,12 @@ def test_a_case_is_claimed_once(idea: Idea) -> None:
     with pytest.raises(Conflict, match="etwas geändert"):
         claim_waiting_case(idea=idea, case_version=2)
     session.commit()
+
+
+def test_a_decision_about_another_idea_is_not_found(idea: Idea) -> None:
+    decision_id = pending(idea).id
+    actor, other = as_actor(make_moderator()), make_case()
+    with pytest.raises(NotFound):
+        get_decision(get_case(actor, other.number or 0), decision_id)
+    with pytest.raises(NotFound):
+        get_decision(get_case(actor, idea.number or 0), decision_id + 1)
