@@ -1,12 +1,14 @@
 """Forms in which texts are reported, hidden, and objected for."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, TextAreaField
+from wtforms import HiddenField, RadioField, TextAreaField
+from wtforms.validators import AnyOf
 
 from participation.reporting.models import ReportReason
 from participation.web.forms import Form, at_most, choices_of, required
 
 LONGEST_TEXT = 2_000
+ACTIONS = ("hide", "dismiss", "restore", "keep")
 
 
 class ReportForm(Form):
@@ -40,4 +42,5 @@ class ObjectionForm(Form):
 class HandlingForm(Form):
     """Decide about reports; the button says what is decided."""
 
+    action = HiddenField(validators=[AnyOf(ACTIONS, _l("Bitte wählen Sie, was geschehen soll."))])
     text = TextAreaField(_l("Begründung"), validators=[at_most(LONGEST_TEXT)])

@@ -71,8 +71,8 @@ def test_a_bundle_is_proposed_answered_and_formed(client: ReviewingClient, moder
     assert client.send("/moderation/bundles/1").status_code == 303
     assert [state_of(number).value for number in numbers] == ["bundled", "bundled", "published"]
     page = client.get("/ideas/1").text
-    assert "Diese Idee gehört zum Bündel 1." in page
-    assert "Ins Bündel 1 aufgenommen" in page
+    assert "Diese Idee gehört zum Bündel\u00a01." in page
+    assert "Ins Bündel\u00a01 aufgenommen" in page
 
 
 def test_a_formed_bundle_is_extended_reduced_and_dissolved(
@@ -221,4 +221,4 @@ def test_the_list_goes_on_behind_twenty(client: ReviewingClient, moderator: User
     assert "Weitere 20 laden" in page
     following = page.partition('href="/moderation/bundles?after=')[2].partition('"')[0]
     page = client.get(f"/moderation/bundles?after={following}").text
-    assert ("Bündel 1 " in page, "Bündel 2 " in page) == (True, False)
+    assert ("Bündel\u00a01 " in page, "Bündel\u00a02 " in page) == (True, False)

@@ -7,6 +7,8 @@ from flask import Flask
 
 from participation.kernel.access import Role
 from tests.client import ReviewingClient
+from tests.journeys.hidden import HIDDEN_TEXT, OBJECTION, PROPOSAL, REPORTED
+from tests.journeys.reviewed import SCORED
 from tests.journeys.world import (
     AUTHOR,
     AUTHOR_NAME,
@@ -14,6 +16,8 @@ from tests.journeys.world import (
     CONFIDENTIAL_EMAIL,
     CONFIDENTIAL_NAME,
     DRAFT,
+    INTERNAL_POSITION,
+    LAID_BEFORE,
     SUBMITTED,
     WITHDRAWN_COMMENT,
     World,
@@ -23,12 +27,21 @@ from tests.journeys.world import (
 pytestmark = on_sqlite
 
 EVERYBODY = [None, "author", "confidential author", "employee", *(role.value for role in Role)]
-HIDDEN = [DRAFT, SUBMITTED, WITHDRAWN_COMMENT, CONFIDENTIAL_NAME, CONFIDENTIAL_EMAIL]
+HIDDEN = [
+    *(DRAFT, SUBMITTED, WITHDRAWN_COMMENT, CONFIDENTIAL_NAME, CONFIDENTIAL_EMAIL),
+    *(LAID_BEFORE, INTERNAL_POSITION, SCORED),
+    *(HIDDEN_TEXT, REPORTED, OBJECTION, PROPOSAL),
+]
 # Who sees what is hidden from all others; an administrator sees names where accounts are kept.
 SEES: dict[str | None, list[str]] = {
-    AUTHOR: [DRAFT, SUBMITTED],
+    AUTHOR: [DRAFT, SUBMITTED, HIDDEN_TEXT, OBJECTION, PROPOSAL],
     CONFIDENTIAL: [CONFIDENTIAL_NAME, CONFIDENTIAL_EMAIL],
-    Role.MODERATOR: [SUBMITTED],
+    Role.MODERATOR: [
+        *(SUBMITTED, LAID_BEFORE, INTERNAL_POSITION),
+        *(HIDDEN_TEXT, REPORTED, OBJECTION, PROPOSAL),
+    ],
+    Role.GROUP_MEMBER: [SCORED],
+    Role.STAFF_COUNCIL: [LAID_BEFORE, INTERNAL_POSITION],
 }
 
 

@@ -112,7 +112,7 @@ def test_a_dismissed_report_leaves_everything_as_it_is(
     make_report(idea)
     client.enter(moderator)
     assert count_waiting(moderating(moderator.id)) == 1
-    assert decide(client, "nothing") == 200
+    assert decide(client, "nothing") == 422
     assert decide(client, "dismiss", "") == 303
     assert decide(client, "dismiss", "") == 409
     assert count_waiting(moderating(moderator.id)) == 0

@@ -51,8 +51,8 @@ def show(report_id: int) -> ResponseReturnValue:
     """Show a reported text with its reports, and take what a moderator decides about it."""
     actor, form = current_actor(), HandlingForm()
     passage = get_reported(actor, report_id)
-    action = request.form.get("action", "")
-    if action in DONE and form.validate_on_submit():
+    if form.validate_on_submit():
+        action = str(form.action.data)
         with form.attempt():
             _handle(actor, passage, action, form.text.data or "")
             flash(_(DONE[action]), "success")
