@@ -34,6 +34,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "moderator /ideas/{submitted_idea}",
         "moderator /ideas/{discussed_idea}",
     ),
+    "/ideas/<int:number>/answer": ("employee /ideas/{own_idea}/answer",),
     "/ideas/<int:number>/edit": ("employee /ideas/{own_idea}/edit",),
     "/ideas/<int:number>/withdraw": ("employee /ideas/{own_idea}/withdraw",),
     "/ideas/<int:number>/versions": ("employee /ideas/{own_idea}/versions",),

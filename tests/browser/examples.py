@@ -95,7 +95,19 @@ def prepare(site: Site, page: Page) -> dict[str, str]:
     found["own_comment"] = page.url.rpartition("-")[2]
     link = re.search(r"/password/reset/(\S+)", mail)
     assert link is not None
+    ask_back(page, found["own_idea"])
     return {**found, "link": link[1], **bring_in(page), **contest(page, found)}
+
+
+def ask_back(page: Page, number: str) -> None:
+    """Ask the authors of an idea something, as a moderator."""
+    page.context.clear_cookies()
+    sign_in_as(page, "moderator")
+    page.goto(f"/moderation/ideas/{number}")
+    page.get_by_label("Rückfrage stellen", exact=True).check()
+    page.locator("#reason").fill("Für wen wäre das eine Erleichterung, und wie oft kommt es vor?")
+    page.locator("button[data-decide]").click()
+    page.get_by_role("link", name="Zurücknehmen").wait_for()
 
 
 def bring_in(page: Page) -> dict[str, str]:
