@@ -85,6 +85,7 @@ def test_a_new_measure_is_proposed_from_the_ideas(client: ReviewingClient, moder
     address = "/measures/promote/new?idea=1&idea=2"
     form = text_of(client.get(address))
     assert 'value="Räume am Handy"' in form
+    assert ('name="taken-0-taken"' in form, 'name="taken-1-taken"' in form) == (True, True)
     for chosen_id, name in (
         (topic_field.id, "I · "),
         (group.id, "AG"),

@@ -58,10 +58,7 @@ class ClocksForm(VersionedForm):
     """The two clocks of a measure that is new."""
 
     begin_by = day_field(_l("Beginn bis"))
-    done_by = day_field(
-        _l("Abschluss bis"),
-        description=_l("Beide Daten können später kommen. Zum Beschluss müssen sie feststehen."),
-    )
+    done_by = day_field(_l("Abschluss bis"))
 
 
 class FactsForm(VersionedForm):
