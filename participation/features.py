@@ -55,6 +55,7 @@ from participation.kernel.access import Role, ScopeKind
 from participation.kernel.messages import N_
 from participation.masterplan import models as masterplan_models
 from participation.masterplan import seeding as masterplan_seeding
+from participation.masterplan.panels import IN_EDITIONS
 from participation.masterplan.views import blueprint as masterplan
 from participation.measures import panels as measure_panels
 from participation.measures.models import measure as measure_models
@@ -229,7 +230,7 @@ def init_app(app: Flask) -> None:
         ),
         facets=(SUPPORTED_BY_ME,),
     )
-    measure_panels.connect(ORIGINS, REVIEWS, COUNCIL_TRACK, KEEPING)
+    measure_panels.connect(ORIGINS, REVIEWS, COUNCIL_TRACK, KEEPING, IN_EDITIONS)
     holds.connect(hold_promoted)
     format_panels.connect(OF_FORMAT)
     group_panels.connect(QUEUE)

@@ -133,15 +133,24 @@ def list_reasons(after: datetime, until: datetime) -> dict[str, list[str]]:
     return reasons
 
 
-def _frozen(part: EditionPart) -> Part:
-    return Part(part.kind, part.key, part.label, part.title, part.fields)
+def list_editions_with(keys: Collection[str]) -> dict[str, list[int]]:
+    """Return the numbers of the editions that have these parts, oldest first: one statement."""
+    statement = (
+        sa.select(EditionPart.key, Edition.number)
+        .join(Edition, Edition.id == EditionPart.edition_id)
+        .where(EditionPart.key.in_(keys))
+        .order_by(Edition.number)
+    )
+    found: dict[str, list[int]] = {}
+    for key, number in session.execute(statement):
+        found.setdefault(key, []).append(number)
+    return found
 
 
 def find_last_edition_with(key: str) -> int | None:
     """Return the number of the newest edition that has a part with this key, or None."""
-    statement = (
-        sa.select(sa.func.max(Edition.number))
-        .join(EditionPart, EditionPart.edition_id == Edition.id)
-        .where(EditionPart.key == key)
-    )
-    return session.scalar(statement)
+    return max(list_editions_with([key]).get(key, ()), default=None)
+
+
+def _frozen(part: EditionPart) -> Part:
+    return Part(part.kind, part.key, part.label, part.title, part.fields)
