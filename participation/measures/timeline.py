@@ -30,7 +30,6 @@ SENTENCES: dict[str, Sentence] = {
     "measure.promotion_taken_back": Sentence(
         N_("Übernahme aus Idee Nr.\u00a0%(number)s zurückgenommen"), "undo"
     ),
-    "measure.reviewed": Sentence(N_("Ein Mitglied der Arbeitsgruppe hat geprüft"), "half"),
     "measure.review_closed": Sentence(N_("Prüfung der Arbeitsgruppe abgeschlossen"), "done"),
     "measure.edited": Sentence(N_("Angaben geändert"), "edit"),
     "measure.begin_moved": Sentence(N_("Beginn verschoben auf den %(to)s"), "calendar"),

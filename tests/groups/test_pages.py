@@ -15,7 +15,7 @@ from tests.factories.accounts import make_department, make_user
 from tests.factories.groups import make_deputy, make_group, make_seat
 from tests.factories.measures import make_measure, make_milestone
 
-QUERIES_OF_PAGE = 5
+QUERIES_OF_PAGE = 9
 
 
 def text_of(client: ReviewingClient, path: str) -> str:

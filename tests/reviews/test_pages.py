@@ -81,7 +81,11 @@ def test_a_member_finds_reviews_and_changes(client: ReviewingClient, case: Case)
     assert "Amsel" not in review
     assert client.send(f"{case.path}/review", **form(5, 2)).location == f"{case.path}/review"
     page = text_of(client, f"{case.path}/review")
-    for words in ("Weil es 5 sind", "Kriterium 1: 5 von 5", "1 von 2 Sitzen"):
+    for words in (
+        "Weil es 5 sind",
+        "Kriterium 1: 5\u00a0von\u00a05",
+        "Abgegebene Prüfungen: 1 von 2.",
+    ):
         assert words in page
     assert "Mittel aus 1 Prüfung: 4 Punkte" in page
     assert "Prüfung abschließen" not in page
