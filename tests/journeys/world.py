@@ -38,7 +38,7 @@ from tests.factories.accounts import make_department, make_grant, make_user
 from tests.factories.council import answer, lay_before
 from tests.factories.ideas import make_comment, make_format, make_idea, make_topic_field
 from tests.factories.measures import make_indicator, make_measure, make_milestone
-from tests.factories.moderation import as_actor, content_of, make_case
+from tests.factories.moderation import as_actor, content_of, make_case, make_decision
 from tests.factories.promotion import make_accepted, make_origin
 from tests.factories.topics import make_working_group
 from tests.files.samples import png
@@ -125,12 +125,13 @@ def build(app: Flask) -> World:
     held = make_format(opens=("submitting", "commenting", "supporting"))
     topic_field = make_topic_field()
     group = make_working_group(topic_field)
-    world.people = _people(held, topic_field)
+    world.people = _people(held, group)
     measure = make_measure(
         topic_field_id=topic_field.id,
         working_group_id=group.id,
         lead_department_id=department.id,
     )
+    review_one(measure, world.people[Role.GROUP_MEMBER])
     _ask_the_council(app)
     world.values = {
         "key": ["employee"],
@@ -196,6 +197,8 @@ def _ideas(world: World, held: Format) -> Values:
     by_hidden = make_comment(hidden, world.people[CONFIDENTIAL])
     gone.withdrawn_at = clock.now()
     session.commit()
+    for asked in (own, hidden):
+        make_decision(world.people[Role.MODERATOR], asked, DecisionKind.ASK_BACK)
     files = session.scalars(sa.select(StoredFile.id).order_by(StoredFile.id)).all()
     numbers = session.scalars(sa.select(Idea.number).where(Idea.number.is_not(None)))
     return {
