@@ -180,6 +180,15 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/measures/<int:number>/indicators/<int:indicator_id>/values": (
         "moderator /measures/{gauged_measure}/indicators/{indicator}/values",
     ),
+    "/masterplan/": ("employee /masterplan/", "moderator /masterplan/"),
+    "/masterplan/compare": (
+        "employee /masterplan/compare?from=1&to=2",
+        "employee /masterplan/compare?from=1",
+    ),
+    "/masterplan/edit": ("moderator /masterplan/edit",),
+    "/masterplan/editions/": ("employee /masterplan/editions/", "moderator /masterplan/editions/"),
+    "/masterplan/editions/<int:number>": ("employee /masterplan/editions/1",),
+    "/masterplan/editions/new": ("moderator /masterplan/editions/new",),
     "/topics/": ("employee /topics/", "administrator /topics/"),
     "/topics/<int:position>": ("employee /topics/1", "administrator /topics/1"),
     "/topics/<int:position>/edit": ("administrator /topics/1/edit",),
@@ -226,6 +235,9 @@ NO_PAGES: dict[str, str] = {
     "/ideas/drafts/<int:draft_id>/files/<int:file_id>": "a download",
     "/measures/<int:number>/council/files/<int:file_id>": "a download",
     "/measures/export.csv": "a table for download",
+    "/masterplan/download": "a download",
+    "/masterplan/editions/<int:number>/download": "a download",
+    "/masterplan/parts/<key>": "leads to the plan or an edition",
     "/ideas/<int:number>/comments/<int:comment_id>": "leads to the idea's page",
 }
 

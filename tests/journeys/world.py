@@ -39,6 +39,7 @@ from tests.factories.council import answer, lay_before
 from tests.factories.ideas import make_comment, make_format, make_idea, make_topic_field
 from tests.factories.measures import make_indicator, make_measure, make_milestone
 from tests.factories.moderation import as_actor, content_of, make_case, make_decision
+from tests.factories.plans import make_plan_text
 from tests.factories.promotion import make_accepted, make_origin
 from tests.factories.topics import make_working_group
 from tests.files.samples import png
@@ -125,6 +126,7 @@ def build(app: Flask) -> World:
     held = make_format(opens=("submitting", "commenting", "supporting"))
     topic_field = make_topic_field()
     group = make_working_group(topic_field)
+    make_plan_text()
     world.people = _people(held, group)
     measure = make_measure(
         topic_field_id=topic_field.id,
@@ -134,7 +136,7 @@ def build(app: Flask) -> World:
     review_one(measure, world.people[Role.GROUP_MEMBER])
     _ask_the_council(app)
     world.values = {
-        "key": ["employee"],
+        "key": ["employee", "vorwort"],
         "step": ["triage"],
         "token": [TOKEN],
         "page": ["privacy"],
