@@ -15,13 +15,16 @@ from participation.duties.commands import Owed, open_duty, pause_duty
 from participation.duties.models import Duty, Holder, Step
 from participation.ideas.models import Idea, IdeaState
 from participation.kernel import clock
-from participation.kernel.access import Actor
+from participation.kernel.access import Actor, Role
 from participation.kernel.db import session
 from participation.kernel.errors import Conflict, DomainError, NotAllowed
-from participation.moderation.queries.cases import list_cases
+from participation.moderation.commands.undoing import take_back
+from participation.moderation.models import DecisionKind
+from participation.moderation.queries.cases import get_case, list_cases
 from tests.factories.accounts import make_user
 from tests.factories.bundles import CONTENT, after, make_bundle, make_proposal, moderating
-from tests.factories.ideas import make_idea, name_co_author
+from tests.factories.ideas import make_idea, make_topic_field, name_co_author
+from tests.factories.moderation import as_actor, make_case, make_decision
 
 
 @pytest.fixture
@@ -131,6 +134,43 @@ def test_a_clock_that_waited_for_an_answer_goes_on_unless_it_still_does(
     assert session.scalar(paused) == 0
 
 
+def test_a_clock_that_still_waits_for_an_answer_stays_stopped(moderator: Actor) -> None:
+    asking = make_user(Role.MODERATOR)
+    case = make_case(state=IdeaState.PUBLISHED)
+    make_decision(asking, case, DecisionKind.ASK_BACK, reason="Für wie viele Räume gilt das?")
+    dissolve(moderator, make_bundle(moderator, case, make_idea(None)))
+    paused = sa.select(Duty.paused_at).where(Duty.ended_at.is_(None))
+    assert session.scalars(paused).one() is not None
+    session.rollback()
+
+
+def test_a_decision_that_waits_for_a_second_person_keeps_an_idea_out(moderator: Actor) -> None:
+    case = make_case(state=IdeaState.PUBLISHED)
+    bundle = make_proposal(moderator, case, make_idea(None))
+    make_decision(make_user(Role.MODERATOR), case, DecisionKind.DECLINE)
+    bundle = get_bundle(moderator, bundle.number)
+    with clock.at(clock.start_of_day(after(bundle.answers_until))), pytest.raises(Conflict):
+        commands.form_bundle(actor=moderator, bundle=bundle, version=bundle.version)
+    session.rollback()
+
+
+def test_an_acceptance_is_not_taken_back_while_the_idea_is_bundled(moderator: Actor) -> None:
+    deciding = make_user(Role.MODERATOR)
+    case = make_case(state=IdeaState.PUBLISHED)
+    topic_field = make_topic_field()
+    make_decision(deciding, case, DecisionKind.ACCEPT, topic_field_id=topic_field.id)
+    make_bundle(moderator, case, make_idea(None))
+    found = get_case(as_actor(deciding), case.number or 0)
+    with pytest.raises(Conflict):
+        take_back(
+            actor=as_actor(deciding),
+            idea=found,
+            reason="Doch nicht.",
+            case_version=found.case_version,
+        )
+    session.rollback()
+
+
 def test_who_objects_stays_out_and_silence_is_consent_after_the_date(
     moderator: Actor, author: User
 ) -> None:
@@ -200,11 +240,14 @@ def test_a_later_objection_lets_the_moderators_take_that_one_out(
     assert states[0] == (IdeaState.PUBLISHED, Step.TRIAGE)
     assert states[1:] == [(IdeaState.BUNDLED, Step.PROMOTION)] * 2
     bundle = get_bundle(moderator, bundle.number)
-    with pytest.raises(DomainError):
-        commands.remove_from_bundle(
-            actor=moderator, member=bundle.members[1], reason="Auch.", version=bundle.version
-        )
-    session.rollback()
+    for place, refusal in ((0, Conflict), (1, DomainError)):
+        bundle = get_bundle(moderator, bundle.number)
+        member = bundle.members[place]
+        with pytest.raises(refusal):
+            commands.remove_from_bundle(
+                actor=moderator, member=member, reason="Auch.", version=bundle.version
+            )
+        session.rollback()
 
 
 def test_more_ideas_join_once_their_authors_were_asked(moderator: Actor, author: User) -> None:
@@ -283,6 +326,17 @@ def test_a_withdrawn_idea_counts_no_longer_and_may_be_bundled_anew(
     assert state_of(ideas[0])[0] is IdeaState.BUNDLED
     assert len(rules.bundled(get_bundle(moderator, again.number))) == 2
     session.rollback()
+
+
+def test_a_proposal_is_taken_back_without_a_trace_on_its_ideas(
+    moderator: Actor, author: User
+) -> None:
+    ideas = three(author)
+    before = [state_of(idea) for idea in ideas]
+    dissolve(moderator, make_proposal(moderator, *ideas))
+    assert [state_of(idea) for idea in ideas] == before
+    assert told(ideas[0]) == ["idea.bundling_proposed"]
+    make_proposal(moderator, *ideas)
 
 
 def test_the_second_of_two_moderators_is_told(moderator: Actor, author: User) -> None:
