@@ -104,7 +104,7 @@ def test_nobody_else_brings_measures_in(app: Flask) -> None:
 
 
 def test_two_imports_at_once_bring_each_row_in_once(app: Flask) -> None:
-    rows = rows_of(lines(60))
+    rows = rows_of(lines(30))
     session.rollback()
     added: list[int] = []
 
@@ -118,8 +118,8 @@ def test_two_imports_at_once_bring_each_row_in_once(app: Flask) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert sum(added) == 60
-    assert [each.number for each in list_measures()] == list(range(1, 61))
+    assert sum(added) == 30
+    assert [each.number for each in list_measures()] == list(range(1, 31))
 
 
 def test_the_constraint_has_the_last_word(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

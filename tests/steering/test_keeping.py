@@ -63,6 +63,16 @@ def test_milestones_are_added_changed_reached_and_deleted(app: Flask) -> None:
         queries.get_milestone(kept.load()[1], 1)
 
 
+def test_each_milestone_and_indicator_is_found_by_its_id(app: Flask) -> None:
+    kept = make_kept()
+    for _ in range(2):
+        make_milestone(kept.load()[1], DAY)
+        make_indicator(kept.load()[1], {})
+    measure = kept.load()[1]
+    assert queries.get_milestone(measure, 2).id == 2
+    assert queries.get_indicator(measure, 2).id == 2
+
+
 def test_nothing_is_reached_in_the_future(app: Flask) -> None:
     actor, measure = make_kept().load()
     tomorrow = MilestoneContent("Pilot", DAY, clock.today() + timedelta(days=1))

@@ -21,7 +21,7 @@ from participation.registering import queries, rules
 from participation.registering.queries import Key
 from participation.registering.rows import MeasureRow
 
-ROWS_AT_ONCE = 25
+ROWS_AT_ONCE = 10
 _SAID_IN_FORMS = frozenset(each.name for each in fields(MeasureContent))
 
 
