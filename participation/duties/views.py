@@ -46,14 +46,8 @@ def edit(step: str) -> ResponseReturnValue:
     form = AllowanceForm(data=_filled_from(allowance) if request.method == "GET" else None)
     if form.validate_on_submit():
         try:
-            with form.attempt():
-                commands.set_working_days(
-                    actor=current_actor(),
-                    step=allowance.step,
-                    working_days=form.working_days.data or 0,
-                    version=form.version_shown,
-                )
-                return _saved()
+            _set(allowance.step, form)
+            return _saved()
         except Conflict:
             form.show_conflict(queries.get_allowance(allowance.step).version)
     return _page(form, allowance)
@@ -72,6 +66,11 @@ def _step(name: str) -> Step:
     if step is None:
         raise NotFound
     return step
+
+
+def _set(step: Step, form: AllowanceForm) -> None:
+    days, version = form.working_days.data or 0, form.version_shown
+    commands.set_working_days(actor=current_actor(), step=step, working_days=days, version=version)
 
 
 def _filled_from(allowance: Allowance) -> dict[str, int]:

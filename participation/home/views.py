@@ -1,5 +1,7 @@
 """The start page and what every site needs: health and the reader's language."""
 
+from typing import Any
+
 from flask import Blueprint, current_app, render_template, request
 from flask import session as browser_session
 from werkzeug.wrappers import Response
@@ -11,6 +13,7 @@ from participation.home.start import OwnIdeas, sort_own
 from participation.home.style_guide import samples
 from participation.ideas.panels import load_panels
 from participation.kernel import clock
+from participation.kernel.access import Actor
 from participation.outcomes.queries import list_newest_decisions, load_ways
 from participation.web.access import ANYONE, allow, current_actor
 from participation.web.responses import own_path, see_other
@@ -26,17 +29,21 @@ def index() -> str:
     actor, now = current_actor(), clock.now()
     may_read = actor.is_signed_in or current_app.config["READING"] == "public"
     highlights = queries.list_highlights() if may_read else queries.Highlights()
-    own = sort_own(actor, queries.list_own_ideas(actor)) if actor.is_signed_in else OwnIdeas()
     return render_template(
         "home/mine.html" if actor.is_signed_in else "home/welcome.html",
-        own=own,
-        ways=load_ways(own.others) if actor.is_signed_in else {},
+        **_of_reader(actor),
         decisions=list_newest_decisions() if may_read else (),
         formats=standings_by_stage(list_current_formats(now), now),
         highlights=highlights,
         panels=load_panels(actor, highlights.ideas),
         figures=queries.figures(),
     )
+
+
+def _of_reader(actor: Actor) -> dict[str, Any]:
+    """Return what waits for the reader and what became of their ideas, nothing for strangers."""
+    own = sort_own(actor, queries.list_own_ideas(actor)) if actor.is_signed_in else OwnIdeas()
+    return {"own": own, "ways": load_ways(own.others) if actor.is_signed_in else {}}
 
 
 @blueprint.get("/style-guide")

@@ -1,6 +1,7 @@
 """The steps of the track: states, duties, records, and who is refused."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -151,7 +152,7 @@ def request(measure: Measure, *, due_on: date, files: int = 0) -> PositionReques
         measure=measure,
         content=RequestContent("Bitte.", due_on),
         files=[check("plan.png", png())] * files,
-        folder=None,  # type: ignore[arg-type]  # nothing is written
+        folder=Path(),
         version=measure.version,
     )
 
@@ -172,7 +173,7 @@ def attempts(actor: Actor, measure: Measure) -> list[Any]:
     asked, stated = RequestContent("Bitte.", next_day()), PositionContent(Stance.NONE, "Nichts.")
     return [
         lambda: assess_relevance(content=said, **common),
-        lambda: request_position(content=asked, files=(), folder=None, **common),  # type: ignore[arg-type]
+        lambda: request_position(content=asked, files=(), folder=Path(), **common),
         lambda: give_position(content=stated, **common),
         lambda: waive_position(reason="Eilt.", **common),
         lambda: remind_council(actor=actor, measure=measure),

@@ -73,9 +73,9 @@ def test_one_line_says_where_an_idea_is_and_who_is_next(
     client: ReviewingClient, address: str
 ) -> None:
     with time_machine.travel(NOW, tick=False):
-        idea = promoted()
-        session.refresh(idea, ["author"])
-        client.enter(idea.author)  # type: ignore[arg-type]  # it has one
+        author = make_user()
+        promoted(author_id=author.id)
+        client.enter(author)
         page = plain(client.get(address).text)
     line = "Angenommen · Maßnahme 18 vorgeschlagen · Nächster Schritt: AG I prüft und empfiehlt bis"
     assert f"{line} 6. Mai 2026." in page

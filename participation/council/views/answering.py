@@ -1,5 +1,7 @@
 """The council states its position; a moderator notes that none came in time."""
 
+from functools import partial
+
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -9,8 +11,7 @@ from participation.council.forms import PositionForm, WaiverForm
 from participation.council.rules import Act
 from participation.council.views import blueprint
 from participation.council.views.parts import attempt, back, measure_for, page
-from participation.measures.models.measure import Measure
-from participation.web.access import SIGNED_IN, allow, current_actor
+from participation.web.access import SIGNED_IN, allow
 
 
 @blueprint.route("/measures/<int:number>/council/position", methods=["GET", "POST"])
@@ -18,17 +19,10 @@ from participation.web.access import SIGNED_IN, allow, current_actor
 def answer(number: int) -> ResponseReturnValue:
     measure = measure_for(number, Act.ANSWER)
     form = PositionForm()
-
-    def step(found: Measure) -> None:
-        give_position(
-            actor=current_actor(),
-            measure=found,
-            content=form.content(),
-            version=form.version_shown,
-        )
-
-    if form.validate_on_submit() and attempt(form, number, Act.ANSWER, step):
-        return back(number, _("Ihre Stellungnahme ist gespeichert."))
+    if form.validate_on_submit():
+        step = partial(give_position, content=form.content())
+        if attempt(form, number, Act.ANSWER, step):
+            return back(number, _("Ihre Stellungnahme ist gespeichert."))
     return page(
         "council/position.html", form, measure, laid_before=queries.get_open_request(measure)
     )
@@ -41,15 +35,8 @@ def waive(number: int) -> ResponseReturnValue:
     laid_before = queries.get_open_request(measure)
     require_passed(request=laid_before)
     form = WaiverForm()
-
-    def step(found: Measure) -> None:
-        waive_position(
-            actor=current_actor(),
-            measure=found,
-            reason=form.reason.data or "",
-            version=form.version_shown,
-        )
-
-    if form.validate_on_submit() and attempt(form, number, Act.WAIVE, step):
-        return back(number, _("Vermerkt: Es geht ohne Stellungnahme weiter."))
+    if form.validate_on_submit():
+        step = partial(waive_position, reason=form.reason.data or "")
+        if attempt(form, number, Act.WAIVE, step):
+            return back(number, _("Vermerkt: Es geht ohne Stellungnahme weiter."))
     return page("council/waiver.html", form, measure, laid_before=queries.get_open_request(measure))

@@ -1,5 +1,7 @@
 """Moderators assess, lay a measure before the council and remind it; its documents."""
 
+from functools import partial
+
 from flask import current_app
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -15,9 +17,10 @@ from participation.council.views.parts import attempt, back, measure_for, page
 from participation.duties.deadlines import due_on
 from participation.duties.models import Step
 from participation.duties.queries import get_working_days
-from participation.files.checking import CheckedFile, check
+from participation.files.checking import check
 from participation.files.views import hand_out
 from participation.kernel import clock
+from participation.kernel.access import Actor
 from participation.kernel.errors import NotFound
 from participation.measures.models.measure import Measure
 from participation.measures.queries.single import get_measure
@@ -34,17 +37,10 @@ UPLOADING = Limit("council_files", 20, 60)
 def assess(number: int) -> ResponseReturnValue:
     measure = measure_for(number, Act.ASSESS)
     form = AssessmentForm()
-
-    def step(found: Measure) -> None:
-        assess_relevance(
-            actor=current_actor(),
-            measure=found,
-            content=form.content(),
-            version=form.version_shown,
-        )
-
-    if form.validate_on_submit() and attempt(form, number, Act.ASSESS, step):
-        return back(number, _("Die Einschätzung ist gespeichert."))
+    if form.validate_on_submit():
+        step = partial(assess_relevance, content=form.content())
+        if attempt(form, number, Act.ASSESS, step):
+            return back(number, _("Die Einschätzung ist gespeichert."))
     return page("council/assessment.html", form, measure)
 
 
@@ -54,20 +50,8 @@ def assess(number: int) -> ResponseReturnValue:
 @accept_uploads(UPLOAD_BYTES)
 def request(number: int) -> ResponseReturnValue:
     measure = measure_for(number, Act.REQUEST)
-    usual = due_on(clock.now(), get_working_days(Step.POSITION))
-    form = RequestForm(due_on=usual)
-
-    def step(found: Measure) -> None:
-        request_position(
-            actor=current_actor(),
-            measure=found,
-            content=form.content(),
-            files=_checked(form),
-            folder=current_app.config["FILES_DIR"],
-            version=form.version_shown,
-        )
-
-    if form.validate_on_submit() and attempt(form, number, Act.REQUEST, step):
+    form = RequestForm(due_on=due_on(clock.now(), get_working_days(Step.POSITION)))
+    if form.validate_on_submit() and attempt(form, number, Act.REQUEST, partial(_lay_before, form)):
         return back(number, _("Die Maßnahme liegt jetzt dem Personalrat vor."))
     return page("council/request.html", form, measure)
 
@@ -92,6 +76,14 @@ def document(number: int, file_id: int) -> ResponseReturnValue:
     return hand_out(found.file if found else None)
 
 
-def _checked(form: RequestForm) -> list[CheckedFile]:
+def _lay_before(form: RequestForm, *, actor: Actor, measure: Measure, version: int) -> None:
+    """Lay a measure before the council with the documents of a form, each checked first."""
     chosen = [each for each in form.files.data or () if each]
-    return [check(each.filename or "", each.read()) for each in chosen]
+    request_position(
+        actor=actor,
+        measure=measure,
+        content=form.content(),
+        files=[check(each.filename or "", each.read()) for each in chosen],
+        folder=current_app.config["FILES_DIR"],
+        version=version,
+    )

@@ -30,15 +30,17 @@ def measure_for(number: int, act: Act) -> Measure:
     return measure
 
 
-def attempt(form: VersionedForm, number: int, act: Act, step: Callable[[Measure], None]) -> bool:
+def attempt(form: VersionedForm, number: int, act: Act, step: Callable[..., object]) -> bool:
     """Take a step with what was typed; False where it was refused or somebody was faster.
 
-    Of two people at once the second is shown the form again, with what they typed and the
-    version as it is now. Raises Conflict where the step no longer fits at all.
+    The command `step` is told who takes it, of which measure as which version. Of two
+    people at once the second is shown the form again, with what they typed and the version as it
+    is now. Raises Conflict where the step no longer fits at all.
     """
     try:
         with form.attempt():
-            step(measure_for(number, act))
+            measure = measure_for(number, act)
+            step(actor=current_actor(), measure=measure, version=form.version_shown)
             return True
     except Conflict:
         form.show_conflict(measure_for(number, act).version)
@@ -58,4 +60,4 @@ def page(template: str, form: VersionedForm, measure: Measure, **context: object
 def back(measure_number: int, message: str) -> Response:
     """Lead back to the track on the page of the measure."""
     flash(message, "success")
-    return see_other(url_for("measures.show", number=measure_number) + "#council")
+    return see_other(url_for("measures.show", number=measure_number, _anchor="council"))
