@@ -81,14 +81,6 @@ def find_current_round(measure: Measure) -> ReviewRound | None:
     return current_round(measure, list_rounds([measure.id])[measure.id])
 
 
-def list_left_open(measure: Measure) -> Sequence[ReviewRound]:
-    """Return the rounds of a measure that nobody closed."""
-    statement = sa.select(ReviewRound).where(
-        ReviewRound.measure_id == measure.id, ReviewRound.closed_at.is_(None)
-    )
-    return session.scalars(statement).all()
-
-
 def get_standing(actor: Actor, measure: Measure, current: ReviewRound | None) -> Standing:
     """Return where the actor stands in the review of a measure.
 

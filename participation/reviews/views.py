@@ -81,17 +81,21 @@ def close(number: int) -> ResponseReturnValue:
     form = ClosingForm(data=_closing_filled(case) if request.method == "GET" else None)
     if form.validate_on_submit():
         with form.attempt():
-            close_round(
-                actor=case.actor,
-                measure=case.measure,
-                content=form.content(),
-                version=form.version_shown,
-                seen=form.seen_version,
-            )
+            _close(case, form)
             flash(_("Die Prüfung ist abgeschlossen."), "success")
             return see_other(f"/measures/{number}#reviews")
     require(rules.may_close(case.measure, case.standing))
     return form_page("reviews/close.html", form, **_common(case), **_scores(case))
+
+
+def _close(case: Case, form: ClosingForm) -> None:
+    close_round(
+        actor=case.actor,
+        measure=case.measure,
+        content=form.content(),
+        version=form.version_shown,
+        seen=form.seen_version,
+    )
 
 
 def _case(number: int) -> Case:

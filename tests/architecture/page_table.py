@@ -200,7 +200,16 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/working-groups/<int:group_id>": (
         "employee /working-groups/{group}",
         "administrator /working-groups/{group}",
+        "group_member /working-groups/{reviewing_group}",
     ),
+    "/measures/<int:number>/review": (
+        "group_member /measures/{reviewed_measure}/review",
+        "group_lead /measures/{reviewed_measure}/review",
+    ),
+    "/measures/<int:number>/review/close": (
+        "group_lead /measures/{reviewed_measure}/review/close",
+    ),
+    "/admin/criteria": ("administrator /admin/criteria",),
     "/working-groups/<int:group_id>/seats": (
         "administrator /working-groups/{group}/seats",
         "administrator /working-groups/{group}/seats?q=a&place=group_lead",
@@ -242,6 +251,7 @@ NO_PAGES: dict[str, str] = {
 }
 
 NEVER_WRONG: dict[str, str] = {
+    "/working-groups/<int:group_id>/seats": "a button for each person, no field",
     "/moderation/bundles/<int:number>": "one button, no field",
     "/ideas/drafts/<int:draft_id>": "a draft may lack everything",
     "/ideas/drafts/<int:draft_id>/delete": "one button, no field",

@@ -8,6 +8,7 @@ from playwright.sync_api import FilePayload, Page
 
 from tests.browser.conftest import Site, sign_in_as
 from tests.browser.contested import contest
+from tests.browser.seated import sit_and_abstain
 
 OWN = "SELECT id FROM users WHERE email = 'mitarbeiterin@example.org'"
 QUERIES = {
@@ -96,7 +97,8 @@ def prepare(site: Site, page: Page) -> dict[str, str]:
     link = re.search(r"/password/reset/(\S+)", mail)
     assert link is not None
     ask_back(page, found["own_idea"])
-    return {**found, "link": link[1], **bring_in(page), **contest(page, found)}
+    done = {**bring_in(page), **contest(page, found), **sit_and_abstain(site, page)}
+    return {**found, "link": link[1], **done}
 
 
 def ask_back(page: Page, number: str) -> None:

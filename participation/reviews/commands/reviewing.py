@@ -1,5 +1,7 @@
 """Giving and changing the review of a seat; the first one opens the round."""
 
+import sqlalchemy as sa
+
 from participation.activity.commands import record
 from participation.criteria.queries import find_criteria
 from participation.kernel import clock
@@ -70,9 +72,8 @@ def _open_round(measure: Measure) -> ReviewRound:
     if criteria is None or measure.working_group_id is None:
         raise Conflict(N_("Die Administration hat noch keine Kriterien festgelegt."))
     now = clock.now()
-    for left in queries.list_left_open(measure):
-        left.closed_at = now
-    session.flush()
+    left = (ReviewRound.measure_id == measure.id, ReviewRound.closed_at.is_(None))
+    session.execute(sa.update(ReviewRound).where(*left).values(closed_at=now))
     opened = ReviewRound(
         measure_id=measure.id,
         working_group_id=measure.working_group_id,
