@@ -1,5 +1,8 @@
 """The same decision about many ideas in one act."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import pytest
 import sqlalchemy as sa
 
@@ -22,6 +25,7 @@ from participation.moderation.models import (
     DecisionStatus,
 )
 from participation.moderation.queries.cases import list_cases
+from tests.conftest import QueryCount
 from tests.factories.ideas import make_topic_field
 from tests.factories.moderation import (
     as_actor,
@@ -32,6 +36,7 @@ from tests.factories.moderation import (
 )
 
 pytestmark = pytest.mark.usefixtures("app")
+Counting = Callable[[], AbstractContextManager[QueryCount]]
 
 
 def chosen(actor: Actor, *ideas: Idea) -> dict[Idea, int]:
@@ -64,6 +69,18 @@ def test_all_are_decided_in_one_act() -> None:
     assert outcome.batch.decided_by_id == actor.user_id
     assert states() == [IdeaState.ACCEPTED] * 2
     assert len(list_batch(get_batch(outcome.batch.id))) == 2
+
+
+@pytest.mark.parametrize("ideas", [1, 3])
+def test_each_idea_takes_nine_statements(count_queries: Counting, ideas: int) -> None:
+    actor, field_id = as_actor(make_moderator()), make_topic_field().id
+    wanted = chosen(actor, *(make_case() for _ in range(ideas)))
+    content = content_of(DecisionKind.ACCEPT, topic_field_id=field_id)
+    with count_queries() as queries:
+        decide_many(actor=actor, chosen=wanted, content=content)
+    session.commit()
+    # One asks for the Themenfeld, one writes the batch.
+    assert len(queries) == 2 + 9 * ideas, "\n\n".join(queries.statements)
 
 
 def test_what_changed_meanwhile_is_reported_and_the_others_are_decided() -> None:
