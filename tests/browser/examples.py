@@ -28,7 +28,8 @@ QUERIES = {
     "past_format": """SELECT number FROM formats JOIN phases ON format_id = formats.id
         GROUP BY number HAVING max(ends_at) < datetime('now')""",
     "facilitator": "SELECT user_id FROM role_grants WHERE role = 'facilitator'",
-    "needed_measure": "SELECT number FROM measures WHERE council_state = 'needed'",
+    "needed_measure": """SELECT number FROM measures WHERE council_state IN ('unclear', 'needed')
+        AND state NOT IN ('done', 'stopped')""",
     "requested_measure": "SELECT number FROM measures WHERE council_state = 'requested'",
     "overdue_measure": """SELECT number FROM measures JOIN position_requests AS requests
         ON measure_id = measures.id WHERE closed_at IS NULL AND due_on < date('now')""",
@@ -67,6 +68,11 @@ def look_up(site: Site) -> dict[str, str]:
     """Return the examples that the demo holds, by their names in the page table."""
     found: dict[str, str] = {}
     with closing(sqlite3.connect(site.database)) as database:
+        # What waits for the staff council is overdue, whatever holidays lie before today.
+        database.execute(
+            "UPDATE position_requests SET due_on = '2026-01-05' WHERE closed_at IS NULL"
+        )
+        database.commit()
         for name, query in QUERIES.items():
             row = database.execute(
                 query.replace("{discussed_idea}", found.get("discussed_idea", ""))
@@ -97,6 +103,7 @@ def prepare(site: Site, page: Page) -> dict[str, str]:
     link = re.search(r"/password/reset/(\S+)", mail)
     assert link is not None
     ask_back(page, found["own_idea"])
+    say_relevant(page, found["needed_measure"])
     done = {**bring_in(page), **contest(page, found), **sit_and_abstain(site, page)}
     return {**found, "link": link[1], **done}
 
@@ -110,6 +117,15 @@ def ask_back(page: Page, number: str) -> None:
     page.locator("#reason").fill("Für wen wäre das eine Erleichterung, und wie oft kommt es vor?")
     page.locator("button[data-decide]").click()
     page.get_by_role("link", name="Zurücknehmen").wait_for()
+
+
+def say_relevant(page: Page, number: str) -> None:
+    """Say that a measure is subject to co-determination, so that it can be laid before it."""
+    page.goto(f"/measures/{number}/council/assessment")
+    page.get_by_label("ja", exact=True).check()
+    page.get_by_label("Warum?").fill("Die Geräte zeichnen auf, wer sie wann benutzt.")
+    page.get_by_role("button", name="Einschätzung speichern").click()
+    page.wait_for_url(f"**/measures/{number}#council")
 
 
 def bring_in(page: Page) -> dict[str, str]:
