@@ -23,6 +23,8 @@ SIZES = {"360": (360, 780), "1280": (1280, 900)}
 COLOURS = 256
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PERSON = "Svenja Kollmann"
+MODERATOR = "Katrin Brandhoff"
+MEASURE = "Fachverfahren auf den Geräten des Außendienstes"
 TITLE = "Räume auch von unterwegs buchen"
 TEXT = "Wer im Außendienst ist, erfährt erst vor Ort, ob ein Raum frei ist."
 
@@ -112,6 +114,30 @@ def show_format(page: Page) -> None:
     page.locator(".card--format a").first.click()
 
 
+def show_triage(page: Page) -> None:
+    """Sign in as a moderator and show the queue."""
+    page.context.clear_cookies()
+    page.goto(f"{ADDRESS}/login")
+    page.get_by_role("button", name=MODERATOR).click()
+    page.goto(f"{ADDRESS}/moderation/")
+
+
+def show_measure(page: Page) -> None:
+    """Open a measure that came from an idea and is under way."""
+    page.goto(f"{ADDRESS}/measures/?state=begun")
+    page.get_by_role("link", name=MEASURE).first.click()
+
+
+def show_timeline(page: Page) -> None:
+    """Show the measures on their timeline."""
+    page.goto(f"{ADDRESS}/measures/?view=timeline")
+
+
+def show_plan(page: Page) -> None:
+    """Show the living plan."""
+    page.goto(f"{ADDRESS}/masterplan/")
+
+
 PICTURES: dict[str, Callable[[Page], None]] = {
     "welcome": show_welcome,
     "start": show_start,
@@ -119,6 +145,10 @@ PICTURES: dict[str, Callable[[Page], None]] = {
     "idea": show_idea,
     "format": show_format,
     "form": show_form,
+    "triage": show_triage,
+    "measure": show_measure,
+    "timeline": show_timeline,
+    "plan": show_plan,
 }
 
 if __name__ == "__main__":
