@@ -9,6 +9,7 @@ from flask import Flask
 from participation.accounts.models import User
 from participation.activity.models import Activity
 from participation.duties.models import Duty
+from participation.formats.models import Format
 from participation.ideas.models import Idea, IdeaState
 from participation.kernel.access import ScopeKind
 from participation.kernel.db import session
@@ -72,10 +73,19 @@ class Town:
 
     def browser(self, name: str) -> tuple[ReviewingClient, str]:
         """Return a browser of one of the people, with the token that its forms carry."""
+        return self.browser_of(None if name == "anonymous" else self.person(name))
+
+    def browser_of(self, user: User | None) -> tuple[ReviewingClient, str]:
+        """Return a browser of an account, or of nobody, with the token that its forms carry."""
         client = HastyClient(self.app, self.app.response_class, use_cookies=True)
-        if name != "anonymous":
-            client.enter(self.person(name))
+        if user is not None:
+            client.enter(user)
         return client, client.hidden_fields("/style-guide")["csrf_token"]
+
+    def let_decide(self, *, waits: bool) -> None:
+        """Say whether declining in the format of the matrix needs a second person."""
+        session.execute(sa.update(Format).values(second_person=waits))
+        session.commit()
 
 
 def decide(browser: tuple[ReviewingClient, str], number: int, content: DecisionContent) -> int:
