@@ -19,6 +19,7 @@ from tests.client import ReviewingClient, forms_of
 from tests.factories.accounts import make_user
 from tests.factories.groups import make_group, make_seat
 from tests.factories.ideas import make_idea
+from tests.factories.measures import make_measure
 from tests.factories.reviews import (
     give,
     make_criteria,
@@ -93,6 +94,17 @@ def test_a_member_finds_reviews_and_changes(client: ReviewingClient, case: Case)
     client.send(f"{case.path}/review", **form(1, 1))
     assert "Mittel aus 1 Prüfung: 1 Punkte" in text_of(client, f"{case.path}/review")
     assert session.scalar(sa.select(sa.func.count()).select_from(Review)) == 1
+
+
+def test_a_measure_that_nobody_reviews_says_nothing_of_reviews(
+    client: ReviewingClient, case: Case
+) -> None:
+    alone = make_measure(state=MeasureState.BEGUN).number
+    client.enter(case.member)
+    assert "Prüfung durch die Arbeitsgruppe" not in text_of(client, f"/measures/{alone}")
+    assert client.get(f"/measures/{alone}/review").status_code == 404
+    assert client.get("/measures/999/review").status_code == 404
+    assert client.get(f"/measures/{2**31}/review").status_code == 404
 
 
 def test_what_is_missing_is_said_at_the_field(client: ReviewingClient, case: Case) -> None:
