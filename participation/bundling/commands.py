@@ -91,8 +91,12 @@ def answer_bundling(
     member.objection = "" if agree else objection
     # Whoever is about to form it without this answer is told to look again.
     bundle.version += 1
-    verb = "idea.bundling_agreed" if agree else "idea.bundling_objected"
-    record(actor, verb, member.idea, bundle=bundle.number)
+    record(
+        actor,
+        "idea.bundling_agreed" if agree else "idea.bundling_objected",
+        member.idea,
+        bundle=bundle.number,
+    )
 
 
 def form_bundle(*, actor: Actor, bundle: Bundle, version: int) -> None:
@@ -114,10 +118,10 @@ def form_bundle(*, actor: Actor, bundle: Bundle, version: int) -> None:
             _take_in(actor, member)
         else:
             _leave(member)
-    verb = "bundle.extended" if bundle.formed_at else "bundle.formed"
     bundle.state = BundleState.FORMED
+    is_new = bundle.formed_at is None
     bundle.formed_at = bundle.formed_at or clock.now()
-    record(actor, verb, bundle, reason=bundle.reason)
+    record(actor, "bundle.formed" if is_new else "bundle.extended", bundle, reason=bundle.reason)
 
 
 def remove_from_bundle(*, actor: Actor, member: BundleMember, reason: str, version: int) -> None:

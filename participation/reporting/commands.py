@@ -32,7 +32,7 @@ def report_text(*, actor: Actor, passage: Passage, reason: ReportReason, text: s
     values = {"reporter_id": actor.user_id, "reason": reason, "text": text}
     if not insert_if_absent(Report, **values, **passage.key, created_at=clock.now()):
         raise Conflict(N_("Sie haben diesen Text schon gemeldet."))
-    record(ANONYMOUS, _verb(passage, "reported"), passage.thing)
+    record(ANONYMOUS, "comment.reported" if passage.comment else "idea.reported", passage.thing)
 
 
 def hide(*, actor: Actor, passage: Passage, reason: str) -> None:
@@ -55,7 +55,9 @@ def hide(*, actor: Actor, passage: Passage, reason: str) -> None:
     session.add(hiding)
     _write(passage, {name: PLACEHOLDERS[name] for name in passage.texts}, hidden_reason=reason)
     _settle(actor, passage, ReportOutcome.HIDDEN)
-    record(actor, _verb(passage, "hidden"), passage.thing, reason=reason)
+    record(
+        actor, "comment.hidden" if passage.comment else "idea.hidden", passage.thing, reason=reason
+    )
 
 
 def dismiss(*, actor: Actor, passage: Passage) -> None:
@@ -63,7 +65,11 @@ def dismiss(*, actor: Actor, passage: Passage) -> None:
     require(rules.may_handle(actor, passage))
     if not _settle(actor, passage, ReportOutcome.DISMISSED):
         raise Conflict(N_("Über diese Meldungen ist schon entschieden."))
-    record(actor, _verb(passage, "report_dismissed"), passage.thing)
+    record(
+        actor,
+        "comment.report_dismissed" if passage.comment else "idea.report_dismissed",
+        passage.thing,
+    )
 
 
 def object_to(*, actor: Actor, passage: Passage, hiding: Hiding, text: str) -> None:
@@ -74,7 +80,11 @@ def object_to(*, actor: Actor, passage: Passage, hiding: Hiding, text: str) -> N
         raise Conflict(N_("Sie haben schon widersprochen."))
     hiding.objection = text
     hiding.objected_at = clock.now()
-    record(actor, _verb(passage, "hiding_objected"), passage.thing)
+    record(
+        actor,
+        "comment.hiding_objected" if passage.comment else "idea.hiding_objected",
+        passage.thing,
+    )
 
 
 def keep_hidden(*, actor: Actor, passage: Passage, hiding: Hiding, answer: str) -> None:
@@ -89,7 +99,9 @@ def keep_hidden(*, actor: Actor, passage: Passage, hiding: Hiding, answer: str) 
     if not rules.is_objection_open(hiding):
         raise Conflict(N_("Auf diesen Widerspruch ist schon geantwortet."))
     hiding.answer = answer
-    record(actor, _verb(passage, "hiding_upheld"), passage.thing)
+    record(
+        actor, "comment.hiding_upheld" if passage.comment else "idea.hiding_upheld", passage.thing
+    )
 
 
 def show_again(*, actor: Actor, passage: Passage, hiding: Hiding, answer: str = "") -> None:
@@ -106,7 +118,12 @@ def show_again(*, actor: Actor, passage: Passage, hiding: Hiding, answer: str = 
     hiding.ended_at = clock.now()
     withdrawn = passage.comment is not None and passage.comment.withdrawn_at is not None
     _write(passage, {} if withdrawn else hiding.kept, hidden_reason=None)
-    record(actor, _verb(passage, "shown_again"), passage.thing, reason=answer or None)
+    record(
+        actor,
+        "comment.shown_again" if passage.comment else "idea.shown_again",
+        passage.thing,
+        reason=answer or None,
+    )
 
 
 def _require_shown(passage: Passage) -> None:
@@ -144,7 +161,3 @@ def _settle(actor: Actor, passage: Passage, outcome: ReportOutcome) -> bool:
         .execution_options(synchronize_session=False)
     )
     return bool(session.execute(statement).all())
-
-
-def _verb(passage: Passage, past: str) -> str:
-    return f"{'idea' if passage.comment is None else 'comment'}.{past}"

@@ -41,7 +41,7 @@ def list_hidden_comments(actor: Actor) -> Sequence[tuple[Comment, int]]:
         .order_by(Comment.id.desc())
         .limit(MOST_SHOWN)
     )
-    return [(row[0], row[1]) for row in session.execute(statement)]
+    return [(row[0], row[1] or 0) for row in session.execute(statement)]
 
 
 def count_drafts(actor: Actor) -> int:

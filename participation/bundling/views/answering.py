@@ -30,8 +30,8 @@ def answer(number: int) -> ResponseReturnValue:
         return see_other(url_for("ideas.show", number=number))
     if form.validate_on_submit():
         with form.attempt():
-            objection = form.objection.data or ""
-            commands.answer_bundling(actor=actor, member=member, agree=False, objection=objection)
+            said = form.objection.data or ""
+            commands.answer_bundling(actor=actor, member=member, agree=False, objection=said)
             flash(_("Ihr Widerspruch ist beim Ideenmanagement."), "success")
             return see_other(url_for("ideas.show", number=number))
     return form_page("bundling/answer.html", form, member=member, bundle=member.bundle)

@@ -65,7 +65,10 @@ def manage(number: int) -> ResponseReturnValue:
         with form.attempt():
             commands.form_bundle(actor=actor, bundle=bundle, version=form.version_shown)
             return _lead_to(bundle, _("Die Ideen sind gebündelt."))
-    bundle = _as_it_is(actor, bundle, form)
+    return _page(actor, form, _as_it_is(actor, bundle, form))
+
+
+def _page(actor: Actor, form: FormingForm, bundle: Bundle) -> Response:
     return form_page(
         "bundling/manage.html",
         form,

@@ -3,6 +3,7 @@
 from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from participation.kernel.access import Actor, Role
 from participation.kernel.messages import N_
@@ -57,6 +58,10 @@ def show(report_id: int) -> ResponseReturnValue:
             _handle(actor, passage, action, form.text.data or "")
             flash(_(DONE[action]), "success")
             return see_other(url_for("reporting.show", report_id=report_id))
+    return _page(form, passage)
+
+
+def _page(form: HandlingForm, passage: Passage) -> Response:
     hiding = find_hiding(passage)
     return form_page(
         "reporting/show.html",
