@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask import abort, request, url_for
 from flask_babel import gettext, ngettext
@@ -40,7 +41,8 @@ def asked_filters(choices: FilterChoices, *also: str) -> QueueFilters:
 
 def address(filters: QueueFilters, **also: str) -> str:
     """Return the address of the queue that asks for this."""
-    return url_for("queue.index", **dict[str, str](filters.as_parameters()), **also)  # type: ignore[arg-type]  # texts only
+    parameters: dict[str, Any] = {**filters.as_parameters(), **also}
+    return url_for("queue.index", **parameters)
 
 
 def tabs(

@@ -5,9 +5,13 @@ from typing import Any
 from flask import render_template, request
 from flask_babel import gettext, ngettext
 
+from participation.finding.filters import FilterChoices
 from participation.finding.queries.listing import list_filter_choices
 from participation.kernel import clock
+from participation.kernel.access import Actor
+from participation.queue.filters import NOTHING_ASKED, QueueFilters
 from participation.queue.queries import listing as queries
+from participation.queue.queries.listing import QueuePage
 from participation.queue.views import MODERATORS, blueprint
 from participation.queue.views.controls import (
     address,
@@ -29,25 +33,43 @@ def index() -> str:
     choices = list_filter_choices()
     filters = asked_filters(choices, "after")
     after: Any = decode_position(request.args.get("after"), (str, int))
-    page = queries.list_queue(actor, filters, after)
-    counts = queries.count_tabs(actor)
-    found = queries.count_queue(actor, filters) if filters.is_narrowed else counts[filters.tab]
     return render_template(
         "queue/index.html",
-        filters=filters,
-        tabs=tabs(filters, counts, queries.count_beside(actor)),
-        selects=selects(filters, choices),
-        toggles=toggles(filters),
-        chips=chips(filters),
-        result=_in_words(found),
-        ideas=page.ideas,
-        numerals={topic.id: topic.numeral for topic in choices.topics},
-        due=lambda duty: due(duty, clock.today()),
-        next_url=address(filters, after=encode_position(page.after)) if page.after else None,
         is_continued=after is not None,
-        first_url=address(filters),
-        all_url=address(filters.only_tab(filters.tab)),
+        **_controls(filters, choices),
+        **_counted(actor, filters),
+        **_rows(queries.list_queue(actor, filters, after), filters, choices),
     )
+
+
+def _controls(filters: QueueFilters, choices: FilterChoices) -> dict[str, Any]:
+    return {
+        "filters": filters,
+        "selects": selects(filters, choices),
+        "toggles": toggles(filters),
+        "chips": chips(filters),
+        "first_url": address(filters),
+        "all_url": address(NOTHING_ASKED.only_tab(filters.tab)),
+    }
+
+
+def _counted(actor: Actor, filters: QueueFilters) -> dict[str, Any]:
+    counts = queries.count_tabs(actor)
+    found = queries.count_queue(actor, filters) if filters.is_narrowed else counts[filters.tab]
+    return {
+        "tabs": tabs(filters, counts, queries.count_beside(actor)),
+        "result": _in_words(found),
+    }
+
+
+def _rows(page: QueuePage, filters: QueueFilters, choices: FilterChoices) -> dict[str, Any]:
+    following = encode_position(page.after) if page.after else None
+    return {
+        "ideas": page.ideas,
+        "numerals": {topic.id: topic.numeral for topic in choices.topics},
+        "due": lambda duty: due(duty, clock.today()),
+        "next_url": address(filters, after=following) if following else None,
+    }
 
 
 def _in_words(count: int) -> str:

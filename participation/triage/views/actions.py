@@ -6,11 +6,12 @@ from flask_babel import gettext as _
 
 from participation.desk.commands.handing_over import hand_over
 from participation.desk.commands.notes import add_note, settle_mention
-from participation.kernel.access import require
+from participation.ideas.models import Idea
+from participation.kernel.access import Actor, require
 from participation.kernel.errors import DomainError, NotFound
 from participation.moderation import rules
 from participation.moderation.commands.undoing import take_back
-from participation.moderation.models import DecisionStatus
+from participation.moderation.models import Decision, DecisionStatus
 from participation.moderation.queries.cases import get_case
 from participation.moderation.queries.decisions import find_pending, find_reversible
 from participation.triage.forms import NoteForm, UndoForm
@@ -24,20 +25,12 @@ from participation.web.responses import see_other
 @blueprint.post("/ideas/<int:number>/assign")
 @allow(MODERATORS)
 def assign(number: int) -> ResponseReturnValue:
-    actor = current_actor()
-    idea = get_case(actor, number)
-    chosen = request.form.get("moderator_id", "")
+    idea = get_case(current_actor(), number)
     try:
-        hand_over(
-            actor=actor,
-            idea=idea,
-            moderator_id=int(chosen) if is_small_number(chosen) else None,
-            case_version=request.form.get("version", 0, type=int),
-        )
+        _hand_over(idea)
+        flash(_("Die Zuständigkeit ist gespeichert."), "success")
     except DomainError as refusal:
         flash(_(refusal.message), "danger")
-        return see_other(case_address(number, asked()))
-    flash(_("Die Zuständigkeit ist gespeichert."), "success")
     return see_other(case_address(number, asked()))
 
 
@@ -67,10 +60,7 @@ def seen(number: int) -> ResponseReturnValue:
 def undo(number: int) -> ResponseReturnValue:
     actor = current_actor()
     idea = get_case(actor, number)
-    decision = find_pending(idea) or find_reversible(idea)
-    if decision is None:
-        raise NotFound
-    require(rules.may_take_back(actor, idea, decision))
+    decision = _reversible(actor, idea)
     form = UndoForm(reason=_("Ich habe mich vertan."))
     if form.validate_on_submit():
         with form.attempt():
@@ -80,3 +70,22 @@ def undo(number: int) -> ResponseReturnValue:
             return see_other(url_for("triage.show", number=number))
     is_pending = decision.status is DecisionStatus.PENDING
     return form_page("triage/undo.html", form, idea=idea, decision=decision, is_pending=is_pending)
+
+
+def _hand_over(idea: Idea) -> None:
+    chosen = request.form.get("moderator_id", "")
+    hand_over(
+        actor=current_actor(),
+        idea=idea,
+        moderator_id=int(chosen) if is_small_number(chosen) else None,
+        case_version=request.form.get("version", 0, type=int),
+    )
+
+
+def _reversible(actor: Actor, idea: Idea) -> Decision:
+    """Return what can be taken back; raises NotFound where nothing can, NotAllowed."""
+    decision = find_pending(idea) or find_reversible(idea)
+    if decision is None:
+        raise NotFound
+    require(rules.may_take_back(actor, idea, decision))
+    return decision

@@ -1,10 +1,11 @@
 """Text blocks: the texts that reasons start from, kept by the moderators."""
 
-from flask import flash, render_template, request, url_for
+from flask import flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from participation.desk.commands import text_blocks as commands
+from participation.desk.models import TextBlock
 from participation.desk.queries import get_text_block, list_text_blocks
 from participation.kernel.errors import Conflict
 from participation.triage.forms import TextBlockForm
@@ -36,20 +37,11 @@ def new_block() -> ResponseReturnValue:
 @allow(MODERATORS)
 def edit_block(block_id: int) -> ResponseReturnValue:
     block = get_text_block(block_id)
-    form = TextBlockForm(obj=block)
-    if request.method == "GET":
-        form.kind.data = str(block.kind or "")
+    form = TextBlockForm(data={"title": block.title, "text": block.text, "kind": block.kind})
     if form.validate_on_submit():
         try:
             with form.attempt():
-                commands.edit_text_block(
-                    actor=current_actor(),
-                    block=block,
-                    content=form.content(),
-                    version=form.version_shown,
-                )
-                flash(_("Der Textbaustein ist gespeichert."), "success")
-                return see_other(url_for("triage.blocks"))
+                return _edited(block, form)
         except Conflict:
             form.show_conflict(get_text_block(block_id).version)
             return form_page("triage/block.html", form, block=block), 409
@@ -61,4 +53,12 @@ def edit_block(block_id: int) -> ResponseReturnValue:
 def delete_block(block_id: int) -> ResponseReturnValue:
     commands.delete_text_block(actor=current_actor(), block=get_text_block(block_id))
     flash(_("Der Textbaustein ist gelöscht."), "success")
+    return see_other(url_for("triage.blocks"))
+
+
+def _edited(block: TextBlock, form: TextBlockForm) -> ResponseReturnValue:
+    commands.edit_text_block(
+        actor=current_actor(), block=block, content=form.content(), version=form.version_shown
+    )
+    flash(_("Der Textbaustein ist gespeichert."), "success")
     return see_other(url_for("triage.blocks"))

@@ -13,8 +13,7 @@ from participation.moderation.commands.deciding import decide as decide_idea
 from participation.moderation.commands.drafts import save_draft
 from participation.moderation.models import Decision, DecisionStatus
 from participation.moderation.queries.cases import get_case
-from participation.queue.filters import QueueFilters
-from participation.queue.queries.listing import Waiting, list_neighbours
+from participation.queue.queries.listing import list_neighbours
 from participation.queue.views.controls import address
 from participation.topics.queries import list_topic_fields
 from participation.triage.forms import DecisionForm, kept_fields
@@ -40,25 +39,16 @@ def show(number: int) -> ResponseReturnValue:
 def decide(number: int) -> ResponseReturnValue:
     actor = current_actor()
     idea = get_case(actor, number)
-    filters = asked()
     form = DecisionForm()
     form.offer(list_topic_fields())
     try:
         form.require_unchanged(idea.case_version)
         if form.validate_on_submit():
-            following = list_neighbours(actor, filters, idea.open_duty).next
             with form.attempt():
-                decision = decide_idea(
-                    actor=actor,
-                    idea=idea,
-                    content=form.content(),
-                    case_version=form.version_shown,
-                )
-                flash(_said(idea, decision), "success")
-                return _lead_on(filters, following)
+                return _decided(actor, idea, form)
     except Conflict as conflict:
         return _conflict(actor, number, form, conflict)
-    return form_page("triage/show.html", form, **case_context(actor, idea, filters, form))
+    return form_page("triage/show.html", form, **case_context(actor, idea, asked(), form))
 
 
 @blueprint.post("/ideas/<int:number>/draft")
@@ -71,8 +61,14 @@ def draft(number: int) -> ResponseReturnValue:
     return jsonify({})
 
 
-def _lead_on(filters: QueueFilters, following: Waiting | None) -> ResponseReturnValue:
-    """Lead to the next idea of the queue, or to the queue where none follows."""
+def _decided(actor: Actor, idea: Idea, form: DecisionForm) -> ResponseReturnValue:
+    """Decide, and lead to the next idea of the queue, or to the queue where none follows."""
+    filters = asked()
+    following = list_neighbours(actor, filters, idea.open_duty).next
+    decision = decide_idea(
+        actor=actor, idea=idea, content=form.content(), case_version=form.version_shown
+    )
+    flash(_said(idea, decision), "success")
     if following is None:
         return see_other(address(filters))
     return see_other(case_address(following.number, filters))
