@@ -187,3 +187,13 @@ def test_the_page_takes_seven_statements_and_those_of_its_panels(
     with count_queries() as queries:
         client.get(address)
     assert len(queries) == 7
+
+
+def test_an_indicator_without_values_shows_its_target(
+    client: ReviewingClient, reader: User
+) -> None:
+    measure = make_measure()
+    make_indicator(measure, {}, name="Wartezeit", unit="Tage")
+    page = page_of(client, measure)
+    assert "Ziel: 90 Tage" in page
+    assert "Noch nicht gemessen." in page

@@ -220,6 +220,7 @@ def test_indicators_are_kept_in_the_browser(client: ReviewingClient) -> None:
     refused(client.send(new, name="", target="viel"), "was gemessen wird", "zum Beispiel 12,5")
     fields = {"name": "Anträge ohne Papier", "unit": "Prozent", "target": "1.080,5"}
     assert client.send(new, **fields).location == "/measures/1/keeping"
+    assert "zuletzt" not in text_of(client.get("/measures/1/keeping"))
     address = "/measures/1/indicators/1"
     assert 'value="1.080,5"' in text_of(client.get(address))
     old = client.hidden_fields(address)
