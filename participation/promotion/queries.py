@@ -18,6 +18,7 @@ from participation.kernel.db import session
 from participation.kernel.errors import NotFound
 from participation.measures.models.measure import Measure, Origin
 from participation.measures.models.records import MeasureState
+from participation.measures.queries.single import HIGHEST_NUMBER
 from participation.measures.rules import is_moderator
 from participation.moderation.queries.cases import list_cases
 from participation.promotion import rules
@@ -150,7 +151,9 @@ def get_origin(origin_id: int) -> Origin:
         .options(*_with_idea(), joinedload(Origin.measure))
         .execution_options(populate_existing=True)
     )
-    origin = session.scalars(statement).unique().one_or_none()
+    origin = None
+    if origin_id <= HIGHEST_NUMBER:
+        origin = session.scalars(statement).unique().one_or_none()
     if origin is None:
         raise NotFound
     return origin

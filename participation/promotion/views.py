@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from participation.ideas.models import Idea
 from participation.kernel.access import Actor, Role, require
 from participation.kernel.errors import Conflict
+from participation.kernel.text import one_line
 from participation.measures.models.measure import Measure
 from participation.measures.queries.single import get_measure
 from participation.measures.rules import may_create_somewhere
@@ -35,6 +36,7 @@ from participation.web.responses import see_other
 
 blueprint = Blueprint("promotion", __name__, url_prefix="/measures")
 MODERATORS = roles(Role.MODERATOR)
+LONGEST_WORDS = 200
 
 
 @blueprint.get("/promote")
@@ -50,7 +52,7 @@ def choose() -> str:
             bundles=queries.list_formed_bundles(actor),
             nothing_chosen=bool(request.args),
         )
-    words = request.args.get("q", "").strip()[:200]
+    words = one_line(request.args.get("q", ""))[:LONGEST_WORDS]
     found = queries.find_measures(actor, words)
     return render_template(
         "promotion/target.html", ideas=ideas, words=words, measures=found, asked=_address()

@@ -124,6 +124,27 @@ def test_measures_are_found_by_number_and_words(client: ReviewingClient, moderat
         assert "Alte Bauakte" not in page
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/measures/origins/99999999999/take-back",
+        "/measures/promote?bundle=999999999",
+        "/measures/99999999999/promote?idea=1",
+    ],
+)
+def test_numbers_that_nothing_has_are_not_found(
+    client: ReviewingClient, moderator: User, address: str
+) -> None:
+    make_accepted()
+    assert client.get(address).status_code == 404
+
+
+def test_hostile_words_find_nothing(client: ReviewingClient, moderator: User) -> None:
+    make_accepted()
+    query = {"idea": [1, "9" * 30, "٣"], "q": "%_ " + "9" * 300}
+    assert "Keine offene Maßnahme" in text_of(client.get("/measures/promote", query_string=query))
+
+
 def test_the_second_of_two_is_told_and_keeps_the_text(
     client: ReviewingClient, moderator: User
 ) -> None:
