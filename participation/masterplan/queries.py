@@ -73,14 +73,6 @@ def list_editions() -> Sequence[Edition]:
     return session.scalars(sa.select(Edition).order_by(Edition.number.desc())).all()
 
 
-def get_edition(number: int) -> Edition:
-    """Return an edition without its parts; raises NotFound."""
-    found = next((each for each in list_editions() if each.number == number), None)
-    if found is None:
-        raise NotFound
-    return found
-
-
 def list_parts(*editions: Edition) -> dict[int, list[Part]]:
     """Return the parts of editions as they were frozen, by the editions' ids: one statement."""
     ids = [edition.id for edition in editions]

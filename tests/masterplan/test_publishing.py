@@ -10,7 +10,7 @@ from participation.activity.models import Activity
 from participation.kernel import clock
 from participation.kernel.access import ANONYMOUS, Actor, Grant, Role, ScopeKind
 from participation.kernel.db import session
-from participation.kernel.errors import Conflict, DomainError, NotAllowed
+from participation.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
 from participation.masterplan import queries, rules, seeding
 from participation.masterplan.commands import edit_plan_text, publish_edition
 from participation.masterplan.models import Edition, PlanText
@@ -143,6 +143,8 @@ def test_reasons_are_those_between_two_moments(measure: Measure) -> None:
 
 
 def test_a_fresh_plan_has_a_preface_once(app: Flask) -> None:
+    with pytest.raises(NotFound):
+        queries.get_plan_text()
     assert (seeding.seed(), seeding.seed()) == (1, 0)
     session.commit()
     assert queries.get_plan_text().title == seeding.TITLE
