@@ -152,17 +152,17 @@ class Town:
             self.plain.states[idea] = IdeaState.WITHDRAWN
 
     def check(self) -> None:
-        """Fail unless the states of all ideas and the counts of all bundles are the model's."""
+        """Fail unless the counts of all bundles are the model's."""
         session.flush()
-        stored = session.execute(sa.select(Idea.number, Idea.state).order_by(Idea.number)).all()
-        assert [row.state for row in stored] == self.plain.states
         if self.numbers:
             counted = count_distinct_supporters(self.numbers)  # ids are numbers here
             expected = [self.plain.count(bundle) for bundle in self.plain.bundles]
             assert [counted[number] for number in self.numbers] == expected
 
     def check_nothing_is_lost(self) -> None:
-        """Fail unless supports, comments, texts and duties stand with their own idea."""
+        """Fail unless states, supports, comments, texts and duties stand with their own idea."""
+        states = session.scalars(sa.select(Idea.state).order_by(Idea.number)).all()
+        assert states == self.plain.states
         supports = sa.select(Support.idea_id, Support.user_id)
         ids = [person.user_id for person in self.people]
         pairs = {(idea - 1, ids.index(user)) for idea, user in session.execute(supports)}
@@ -197,7 +197,7 @@ ACTS: list[Act] = [
     *(Town.object_to, Town.support, Town.support, Town.comment, Town.edit, Town.withdraw),
 ]
 PLACES = st.integers(0, IDEAS - 1)
-SEQUENCES = st.lists(st.tuples(st.sampled_from(ACTS), PLACES, PLACES), min_size=3, max_size=8)
+SEQUENCES = st.lists(st.tuples(st.sampled_from(ACTS), PLACES, PLACES), min_size=2, max_size=6)
 
 
 @pytest.fixture
