@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import DESK, Site, open_page, sign_in_as
 
@@ -41,11 +41,11 @@ def send(page: Page, button: str, **fields: str) -> None:
     expect(page.locator(".error-summary")).to_have_count(0)
 
 
-def _fill(controls: object, value: str) -> None:
-    first = controls.first  # type: ignore[attr-defined]  # a locator
+def _fill(controls: Locator, value: str) -> None:
+    first = controls.first
     kind = first.evaluate("control => control.type")
     if kind in {"radio", "checkbox"}:
-        chosen = controls.and_(first.page.locator(f'[value="{value}"]'))  # type: ignore[attr-defined]
+        chosen = controls.and_(first.page.locator(f'[value="{value}"]'))
         chosen.check(force=True)
     elif kind.startswith("select"):
         first.select_option(label=value) if not value.isdigit() else first.select_option(value)
