@@ -12,7 +12,7 @@ from participation.measures.queries import records
 from participation.topics.models import WorkingGroup
 
 
-def owed_in(measure: Measure) -> Owed | None:
+def owed_in(*, measure: Measure) -> Owed | None:
     """Return what is owed in the measure's present state, by which office, until when.
 
     A measure that is done or stopped owes nothing.
@@ -39,13 +39,13 @@ def owe_step(*, measure: Measure) -> None:
         end_duties(measure_id=measure.id)
     else:
         end_duty(duty=records.find_open_step(measure))
-    if owed := owed_in(measure):
+    if owed := owed_in(measure=measure):
         open_duty(owed=owed, measure_id=measure.id)
 
 
 def owe_again(*, measure: Measure, ended_since: datetime) -> None:
     """Let be owed again what had ended when the measure left the state it is now back in."""
-    owed = owed_in(measure)
+    owed = owed_in(measure=measure)
     step = owed.step if owed else None
     end_duty(duty=records.find_open_step(measure))
     if duty := records.find_ended(measure, step, ended_since):
@@ -60,7 +60,7 @@ def owe_again(*, measure: Measure, ended_since: datetime) -> None:
 
 def renew_step(*, measure: Measure) -> None:
     """Bring what is owed in line with a clock that was moved, or with an office that changed."""
-    owed, duty = owed_in(measure), records.find_open_step(measure)
+    owed, duty = owed_in(measure=measure), records.find_open_step(measure)
     if owed and duty:
         duty.office = owed.office
         duty.due_on = owed.due or duty.due_on
