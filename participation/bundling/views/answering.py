@@ -21,9 +21,8 @@ from participation.web.responses import see_other
 @allow(SIGNED_IN)
 def answer(number: int) -> ResponseReturnValue:
     """Object with words, or agree by the button that stands on the idea's page."""
-    actor = current_actor()
+    actor, form = current_actor(), AnswerForm()
     member = _member(actor, number)
-    form = AnswerForm()
     if request.form.get("agree") == "1":
         commands.answer_bundling(actor=actor, member=member, agree=True)
         flash(_("Danke. Ihre Zustimmung ist notiert."), "success")
