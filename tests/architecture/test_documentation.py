@@ -36,9 +36,11 @@ def settings_read(tree: ast.Module) -> set[str]:
 
 
 def verbs_recorded(tree: ast.Module) -> set[str]:
-    """Return the verbs that code records as activities."""
+    """Return the verbs that code records as activities, those of a table `VERBS` among them."""
     names: set[str] = set()
     for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "VERBS":
+            names |= constants(node.value.values if isinstance(node.value, ast.Dict) else [])
         if isinstance(node, ast.Call) and ast.unparse(node.func) in RECORDERS:
             names |= constants(node.args[1:2])
             names |= {name for branch in node.args[1:2] for name in branches(branch)}
@@ -116,9 +118,11 @@ def test_an_undocumented_setting_is_found() -> None:
 def test_an_undocumented_activity_is_found() -> None:
     sample = ast.parse(
         'activity.record(actor, "idea.submitted", idea)\n'
-        'record(actor, "user.activated" if on else "user.deactivated", user)'
+        'record(actor, "user.activated" if on else "user.deactivated", user)\n'
+        'VERBS = {State.OPEN: "round.opened"}'
     )
-    assert verbs_recorded(sample) == {"idea.submitted", "user.activated", "user.deactivated"}
+    found = {"idea.submitted", "user.activated", "user.deactivated", "round.opened"}
+    assert verbs_recorded(sample) == found
 
 
 def test_a_command_in_a_group_is_found() -> None:

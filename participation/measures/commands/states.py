@@ -17,6 +17,15 @@ from participation.measures.queries import records
 
 ELSEWHERE = N_("Der Stand dieser Maßnahme hat sich inzwischen geändert.")
 WHOLE = 100
+VERBS = {
+    MeasureState.PROPOSED: "measure.proposed",
+    MeasureState.RECOMMENDED: "measure.recommended",
+    MeasureState.RETURNED: "measure.returned",
+    MeasureState.ADOPTED: "measure.adopted",
+    MeasureState.BEGUN: "measure.begun",
+    MeasureState.DONE: "measure.done",
+    MeasureState.STOPPED: "measure.stopped",
+}
 
 
 def change_state(
@@ -53,7 +62,7 @@ def change_state(
         _EFFECTS[to](measure, resolution)
     owe_step(measure=measure)
     said = {"resolution": resolution} if to is MeasureState.ADOPTED else {}
-    record(actor, f"measure.{to.value}", measure, reason=reason, **said)
+    record(actor, VERBS[to], measure, reason=reason, **said)
     return change
 
 
