@@ -52,10 +52,7 @@ def publish_edition(*, actor: Actor, content: EditionContent, seen: str | None =
     where the day has not come yet.
     """
     require(rules.may_publish_edition(actor))
-    if content.dated > clock.today():
-        raise DomainError(
-            N_("Bitte geben Sie einen Tag an, der nicht in der Zukunft liegt."), field="dated"
-        )
+    _require_past(content)
     # The number first: its lock lets others publish only after this, so that an edition never
     # says what an earlier plan said.
     number = next_numbers("editions")
@@ -73,20 +70,19 @@ def publish_edition(*, actor: Actor, content: EditionContent, seen: str | None =
         published_by_id=actor.user_id,
         published_at=clock.now(),
         parts=[
-            EditionPart(
-                position=position,
-                kind=part.kind,
-                key=part.key,
-                label=part.label,
-                title=part.title,
-                fields=part.fields,
-            )
-            for position, part in enumerate(parts, 1)
+            EditionPart(position=position, **vars(part)) for position, part in enumerate(parts, 1)
         ],
     )
     session.add(edition)
     record(actor, "edition.published", edition, number=number)
     return edition
+
+
+def _require_past(content: EditionContent) -> None:
+    if content.dated > clock.today():
+        raise DomainError(
+            N_("Bitte geben Sie einen Tag an, der nicht in der Zukunft liegt."), field="dated"
+        )
 
 
 def _require_sound(parts: Sequence[Part]) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -118,9 +118,9 @@ def _facts(measure: Measure) -> dict[str, Any]:
         "state": measure.state.value,
         "topic_field": measure.topic_field.numeral if measure.topic_field else "",
         "lead": lead.label if lead else "",
-        "involved": _sorted(department.label for department in measure.involved),
+        "involved": sorted(department.label for department in measure.involved),
         "working_group": group.name if group else "",
-        "audiences": _sorted(audience.value for audience in measure.audiences),
+        "audiences": sorted(audience.value for audience in measure.audiences),
         "legal_footing": measure.legal_footing.value,
         "priority": measure.priority.value,
         "sponsor": measure.sponsor,
@@ -132,10 +132,6 @@ def _facts(measure: Measure) -> dict[str, Any]:
         "resolution": measure.resolution,
         "example": measure.example,
     }
-
-
-def _sorted(words: Iterable[str]) -> Sequence[str]:
-    return sorted(words)
 
 
 def _day(day: date | None) -> str:

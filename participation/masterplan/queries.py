@@ -83,7 +83,7 @@ def list_parts(*editions: Edition) -> dict[int, list[Part]]:
     )
     parts: dict[int, list[Part]] = {edition_id: [] for edition_id in ids}
     for row in session.scalars(statement):
-        parts[row.edition_id].append(_frozen(row))
+        parts[row.edition_id].append(Part(row.kind, row.key, row.label, row.title, row.fields))
     return parts
 
 
@@ -142,7 +142,3 @@ def list_editions_with(keys: Collection[str]) -> dict[str, list[int]]:
 def find_last_edition_with(key: str) -> int | None:
     """Return the number of the newest edition that has a part with this key, or None."""
     return max(list_editions_with([key]).get(key, ()), default=None)
-
-
-def _frozen(part: EditionPart) -> Part:
-    return Part(part.kind, part.key, part.label, part.title, part.fields)

@@ -3,6 +3,7 @@
 from flask import flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from participation.kernel.access import Role, require
 from participation.kernel.errors import Conflict
@@ -48,6 +49,11 @@ def new_edition() -> ResponseReturnValue:
             )
             flash(_("Die Fassung ist veröffentlicht."), "success")
             return see_other(url_for("masterplan.edition", number=published.number))
+    return _preview(form)
+
+
+def _preview(form: EditionForm) -> Response:
+    """Return the form with what is frozen, and how that differs from the last edition."""
     last, plan = next(iter(queries.list_editions()), None), living()
     form.seen.data = fingerprint_of(plan.parts)
     return form_page(

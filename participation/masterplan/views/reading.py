@@ -88,22 +88,29 @@ def comparison() -> ResponseReturnValue:
     if not editions:
         return see_other(url_for("masterplan.editions"))
     before, after = _chosen_pair(editions)
-    parts = queries.list_parts(before, after or before)
-    later = parts[after.id] if after else queries.list_living_parts()
-    until = after.published_at if after else clock.now()
     return render_template(
         "masterplan/compare.html",
         before=before,
         after=after,
-        comparison=compare(parts[before.id], later),
-        reasons=queries.list_reasons(before.published_at, until),
         choices=_choices(editions),
-        **CHANGES,
+        **_changes(before, after),
     )
 
 
 # What the list of changes is shown with.
 CHANGES: dict[str, Any] = {"name_of": name_of, "in_words": in_words}
+
+
+def _changes(before: Edition, after: Edition | None) -> dict[str, Any]:
+    """Return what changed and why, as the list of changes is shown."""
+    parts = queries.list_parts(before, after or before)
+    later = parts[after.id] if after else queries.list_living_parts()
+    until = after.published_at if after else clock.now()
+    return {
+        "comparison": compare(parts[before.id], later),
+        "reasons": queries.list_reasons(before.published_at, until),
+        **CHANGES,
+    }
 
 
 def _chosen_pair(editions: Sequence[Edition]) -> tuple[Edition, Edition | None]:
