@@ -10,7 +10,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from participation.accounts.models import User
 from participation.bundling import rules
-from participation.bundling.models import Bundle, BundleMember, BundleState
+from participation.bundling.models import Bundle, BundleMember, BundleState, Consent
 from participation.formats.models import Format
 from participation.ideas.models import Idea, IdeaState
 from participation.kernel.access import Actor, Role, ScopeKind
@@ -89,6 +89,21 @@ def find_member(idea: Idea) -> BundleMember | None:
 def list_places(idea_ids: Collection[int]) -> Sequence[BundleMember]:
     """Return every place in a bundle that these ideas have not left, with bundle and idea."""
     return session.scalars(_present().where(BundleMember.idea_id.in_(idea_ids))).unique().all()
+
+
+def list_asked(idea_ids: Collection[int]) -> Collection[int]:
+    """Return the ids of those ideas whose authors are asked whether they may be bundled."""
+    statement = (
+        sa.select(BundleMember.idea_id)
+        .join(BundleMember.bundle)
+        .where(
+            BundleMember.idea_id.in_(idea_ids),
+            BundleMember.left_at.is_(None),
+            BundleMember.consent == Consent.ASKED,
+            Bundle.state == BundleState.PROPOSED,
+        )
+    )
+    return frozenset(session.scalars(statement))
 
 
 def is_asked_back(idea: Idea) -> bool:

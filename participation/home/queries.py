@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from participation.accounts.models import User
+from participation.duties.models import Duty, Holder
 from participation.formats.models import Format
 from participation.ideas.models import Idea, IdeaState
 from participation.ideas.queries.own import inviting, written_by
@@ -76,7 +77,10 @@ def list_own_ideas(actor: Actor) -> Sequence[Idea]:
     Each has its co-authors and its open duty loaded.
     """
     written = sa.select(written_by(actor).subquery())
-    waits = sa.or_(Idea.state == IdeaState.DRAFT, Idea.id.in_(inviting(actor)))
+    asked_back = sa.exists().where(
+        Duty.idea_id == Idea.id, Duty.ended_at.is_(None), Duty.waits_for == Holder.AUTHORS
+    )
+    waits = sa.or_(Idea.state == IdeaState.DRAFT, asked_back, Idea.id.in_(inviting(actor)))
     statement = (
         sa.select(Idea)
         .where(Idea.id.in_(written.union_all(inviting(actor))))

@@ -6,6 +6,7 @@ from flask import Blueprint, current_app, render_template, request
 from flask import session as browser_session
 from werkzeug.wrappers import Response
 
+from participation.bundling.queries import list_asked
 from participation.formats.phases import standings_by_stage
 from participation.formats.queries import list_current_formats
 from participation.home import queries
@@ -42,8 +43,11 @@ def index() -> str:
 
 def _of_reader(actor: Actor) -> dict[str, Any]:
     """Return what waits for the reader and what became of their ideas, nothing for strangers."""
-    own = sort_own(actor, queries.list_own_ideas(actor)) if actor.is_signed_in else OwnIdeas()
-    return {"own": own, "ways": load_ways(own.others) if actor.is_signed_in else {}}
+    if not actor.is_signed_in:
+        return {"own": OwnIdeas(), "ways": {}}
+    ideas = queries.list_own_ideas(actor)
+    own = sort_own(actor, ideas, list_asked([idea.id for idea in ideas]))
+    return {"own": own, "ways": load_ways(own.others)}
 
 
 @blueprint.get("/style-guide")

@@ -18,10 +18,12 @@ from participation.kernel import clock
 from participation.kernel.access import Actor
 from participation.kernel.db import session
 from participation.kernel.numbering import next_numbers
+from participation.moderation.models import DecisionKind
 from tests.client import ReviewingClient
 from tests.conftest import QueryCount
 from tests.factories.accounts import make_user
 from tests.factories.ideas import make_comment, make_format, make_idea, name_co_author
+from tests.factories.moderation import as_actor, make_case, make_decision, make_moderator
 
 Counting = Callable[[], AbstractContextManager[QueryCount]]
 
@@ -152,7 +154,7 @@ def test_the_number_of_statements_does_not_depend_on_how_much_there_is(
     client.enter(me)
     with count_queries() as counted:
         page(client)
-    assert len(counted) == 9
+    assert len(counted) == 10
 
 
 def make_ideas(author: User, count: int) -> None:
@@ -187,3 +189,16 @@ def test_a_stranger_costs_two_statements(client: ReviewingClient, count_queries:
     with count_queries() as counted:
         page(client)
     assert len(counted) == 2
+
+
+def test_what_the_ideenmanagement_asks_waits_for_the_author(client: ReviewingClient) -> None:
+    author, moderator = make_user(), make_moderator()
+    asked = make_case(author=author, title="Ruhezonen")
+    bundled = make_case(author=author, title="Raumplan")
+    make_decision(moderator, asked, DecisionKind.ASK_BACK)
+    make_proposal(as_actor(moderator), bundled, make_case(author=make_user()))
+    client.enter(author)
+    waiting = page(client).partition("Was aus Ihren Ideen wird")[0]
+    assert "Das Ideenmanagement fragt nach" in waiting
+    assert f"/ideas/{asked.number}/answer" in waiting
+    assert "Diese Idee soll gebündelt werden" in waiting
