@@ -22,6 +22,7 @@ from participation.moderation.models import DecisionKind
 from tests.client import ReviewingClient
 from tests.conftest import QueryCount
 from tests.factories.accounts import make_user
+from tests.factories.bundles import make_proposal
 from tests.factories.ideas import make_comment, make_format, make_idea, name_co_author
 from tests.factories.moderation import as_actor, make_case, make_decision, make_moderator
 
