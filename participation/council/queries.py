@@ -16,11 +16,10 @@ from participation.kernel.db import session
 from participation.kernel.errors import Conflict
 from participation.kernel.messages import N_
 from participation.measures.models.measure import CouncilState, Measure
-from participation.measures.models.records import MeasureState
+from participation.measures.rules import OVER
 
 SHOWN = 20
 NEWLY = timedelta(days=30)
-_OVER = (MeasureState.DONE, MeasureState.STOPPED)
 
 
 def list_assessments(measure_ids: Collection[int]) -> Sequence[Assessment]:
@@ -87,7 +86,7 @@ def list_awaited(*, lock: bool = False) -> Sequence[PositionRequest]:
     statement = (
         sa.select(PositionRequest)
         .join(PositionRequest.measure)
-        .where(PositionRequest.closed_at.is_(None), Measure.state.not_in(_OVER))
+        .where(PositionRequest.closed_at.is_(None), Measure.state.not_in(OVER))
         .options(contains_eager(PositionRequest.measure), selectinload(PositionRequest.reminders))
         .order_by(PositionRequest.due_on, PositionRequest.id)
     )
@@ -114,7 +113,7 @@ def list_newly_assessed() -> Sequence[tuple[Assessment, Measure]]:
     statement = (
         sa.select(Assessment, Measure)
         .join(Measure, Measure.id == Assessment.measure_id)
-        .where(is_newest, of_interest, Measure.state.not_in(_OVER))
+        .where(is_newest, of_interest, Measure.state.not_in(OVER))
         .order_by(Assessment.id.desc())
         .limit(SHOWN)
     )
@@ -138,7 +137,7 @@ def count_measures() -> dict[CouncilState, int]:
     """Return how many measures stand where on the council's track, those that are over aside."""
     statement = (
         sa.select(Measure.council_state, sa.func.count().label("number"))
-        .where(Measure.state.not_in(_OVER))
+        .where(Measure.state.not_in(OVER))
         .group_by(Measure.council_state)
     )
     found = {row.council_state: row.number for row in session.execute(statement)}

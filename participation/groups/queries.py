@@ -12,12 +12,12 @@ from participation.groups.models import Seat
 from participation.kernel.db import session
 from participation.kernel.errors import NotFound
 from participation.measures.models.measure import Measure
-from participation.measures.models.records import MeasureState, Milestone
+from participation.measures.models.records import Milestone
+from participation.measures.rules import OVER
 from participation.topics.models import TopicField, WorkingGroup
 
 HIGHEST_NUMBER = 2**31 - 1
 FOUND_AT_MOST = 10
-OVER = (MeasureState.DONE, MeasureState.STOPPED)
 
 
 def list_groups() -> Sequence[WorkingGroup]:

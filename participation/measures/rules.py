@@ -20,6 +20,7 @@ TRANSITIONS: dict[MeasureState, frozenset[MeasureState]] = {
     MeasureState.RETURNED: frozenset({MeasureState.PROPOSED}),
 }
 UNDER_WAY = frozenset({MeasureState.ADOPTED, MeasureState.BEGUN})
+OVER = frozenset({MeasureState.DONE, MeasureState.STOPPED})
 COUNCIL_HEARD = frozenset({CouncilState.NOT_NEEDED, CouncilState.GIVEN, CouncilState.WAIVED})
 SILENT_AFTER = timedelta(days=90)
 
@@ -96,7 +97,7 @@ def obstacles(measure: Measure) -> list[str]:
 
 def is_over(measure: Measure) -> bool:
     """Tell whether a measure is done or stopped."""
-    return measure.state in {MeasureState.DONE, MeasureState.STOPPED}
+    return measure.state in OVER
 
 
 def owed_by(measure: Measure) -> date | None:

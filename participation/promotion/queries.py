@@ -17,9 +17,8 @@ from participation.kernel.access import Actor, Role, ScopeKind
 from participation.kernel.db import session
 from participation.kernel.errors import NotFound
 from participation.measures.models.measure import Measure, Origin
-from participation.measures.models.records import MeasureState
 from participation.measures.queries.single import HIGHEST_NUMBER
-from participation.measures.rules import is_moderator
+from participation.measures.rules import OVER, is_moderator
 from participation.moderation.queries.cases import list_cases
 from participation.promotion import rules
 from participation.promotion.offering import Offered
@@ -106,7 +105,7 @@ def find_measures(actor: Actor, words: str) -> Sequence[Measure]:
     """Return up to twenty measures that ideas can flow into, by number or words of the title."""
     statement = (
         sa.select(Measure)
-        .where(Measure.state.not_in([MeasureState.DONE, MeasureState.STOPPED]))
+        .where(Measure.state.not_in(OVER))
         .options(joinedload(Measure.topic_field))
         .order_by(Measure.number.desc())
         .limit(FOUND_MEASURES)

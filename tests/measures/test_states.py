@@ -278,3 +278,31 @@ def test_nothing_is_renewed_where_nothing_is_owed(app: Flask) -> None:
     measure = ready(MeasureState.DONE)
     renew_step(measure=measure)
     assert owed(measure) == []
+
+
+def test_a_step_back_is_owed_by_the_office_of_today(app: Flask) -> None:
+    measure = ready(MeasureState.ADOPTED)
+    bring(measure, MeasureState.BEGUN)
+    measure.lead_department_id = make_department("FB 10").id
+    take_back(measure)
+    assert owed(measure) == [("begin", "lead_department", "FB 10", "2026-06-01")]
+
+
+def test_a_position_that_was_given_once_is_not_owed_twice(app: Flask) -> None:
+    measure = ready()
+    bring(measure, MeasureState.RECOMMENDED)
+    ask_council(measure).ended_at = clock.now()
+    session.commit()
+    ask_council(measure)
+    measure.council_state = CouncilState.REQUESTED
+    take_back(measure)
+    assert sorted(each[0] for each in owed(measure)) == ["position", "review"]
+
+
+def test_a_done_measure_owes_nothing_until_that_is_taken_back(app: Flask) -> None:
+    measure = ready(MeasureState.BEGUN, council_state=CouncilState.REQUESTED)
+    ask_council(measure)
+    bring(measure, MeasureState.DONE)
+    assert owed(measure) == []
+    take_back(measure)
+    assert sorted(each[0] for each in owed(measure)) == ["done", "position"]

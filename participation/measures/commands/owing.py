@@ -1,14 +1,13 @@
 """What is owed of a measure in each of its states: the one place that says so."""
 
-from datetime import datetime
-
 from participation.accounts.models import Department
 from participation.duties.commands import Owed, end_duties, end_duty, open_duty, reopen_duty
 from participation.duties.models import Holder, Step
 from participation.kernel.db import session
 from participation.measures.models.measure import CouncilState, Measure
-from participation.measures.models.records import MeasureState
+from participation.measures.models.records import MeasureState, StateChange
 from participation.measures.queries import records
+from participation.measures.rules import OVER, is_over
 from participation.topics.models import WorkingGroup
 
 
@@ -33,9 +32,9 @@ def owed_in(*, measure: Measure) -> Owed | None:
 def owe_step(*, measure: Measure) -> None:
     """Let the office whose turn it is owe the next step from now on, and nobody the one before.
 
-    The staff council's position stays owed, unless the measure is stopped.
+    The staff council's position stays owed, unless the measure is over.
     """
-    if measure.state is MeasureState.STOPPED:
+    if is_over(measure):
         end_duties(measure_id=measure.id)
     else:
         end_duty(duty=records.find_open_step(measure))
@@ -43,17 +42,23 @@ def owe_step(*, measure: Measure) -> None:
         open_duty(owed=owed, measure_id=measure.id)
 
 
-def owe_again(*, measure: Measure, ended_since: datetime) -> None:
-    """Let be owed again what had ended when the measure left the state it is now back in."""
-    owed = owed_in(measure=measure)
+def owe_again(*, measure: Measure, undone: StateChange) -> None:
+    """Let be owed again what had ended when the measure left the state it is now back in.
+
+    What was moved or renamed meanwhile is owed as it is now. The council owes its position again
+    where the end of the measure had ended that; otherwise it went on, or was given.
+    """
+    owed, since = owed_in(measure=measure), undone.changed_at
     step = owed.step if owed else None
     end_duty(duty=records.find_open_step(measure))
-    if duty := records.find_ended(measure, step, ended_since):
+    if duty := records.find_ended(measure, step, since):
         reopen_duty(duty=duty)
+        renew_step(measure=measure)
     elif owed:
         open_duty(owed=owed, measure_id=measure.id)
-    if measure.council_state is CouncilState.REQUESTED:
-        position = records.find_ended(measure, Step.POSITION, ended_since)
+    was_asked = measure.council_state is CouncilState.REQUESTED
+    if was_asked and undone.state_after in OVER:
+        position = records.find_ended(measure, Step.POSITION, since)
         if position:
             reopen_duty(duty=position)
 

@@ -82,7 +82,7 @@ def take_back_state(*, actor: Actor, measure: Measure, reason: str, version: int
     measure.state = change.state_before
     if change.state_after in _UNDONE:
         _UNDONE[change.state_after](measure)
-    owe_again(measure=measure, ended_since=change.changed_at)
+    owe_again(measure=measure, undone=change)
     record(actor, "measure.state_taken_back", measure, reason=reason)
     return change
 

@@ -86,7 +86,7 @@ def _open_round(measure: Measure) -> ReviewRound:
 
 
 def _check_criteria(going_on: ReviewRound, content: ReviewContent) -> None:
-    asked = [each.id for each in going_on.criteria_version.criteria]
+    asked = sorted(each.id for each in going_on.criteria_version.criteria)
     if not content.abstains and sorted(each.criterion_id for each in content.scores) != asked:
         raise Conflict(N_("Die Kriterien haben sich inzwischen geändert."))
 
