@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
 
 from participation.accounts.models import User
 from participation.criteria.models import CriteriaVersion, Criterion
@@ -63,7 +63,8 @@ class ReviewRound(Base):
 
     `outcome` is what its lead closed with, `computed` what the scores said, `arithmetic` how; the
     three are None while the round is open. `state_change` is what closing did to the measure: once
-    that is taken back, the round goes on.
+    that is taken back, the round goes on. `overtaken` says, where a query asks for it, that the
+    measure was reworked and proposed again since.
     """
 
     __tablename__ = "review_rounds"
@@ -97,6 +98,7 @@ class ReviewRound(Base):
     )
     version: Mapped[int] = mapped_column(default=1)
 
+    overtaken: Mapped[bool] = query_expression(default_expr=sa.false())
     state_change: Mapped[StateChange | None] = relationship(lazy="raise")
     measure: Mapped[Measure] = relationship(lazy="raise")
     working_group: Mapped[WorkingGroup] = relationship(lazy="raise")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload, with_expression
 from sqlalchemy.sql.base import ExecutableOption
 
 from participation.accounts.models import RoleGrant
@@ -14,7 +14,7 @@ from participation.kernel.access import Actor, Role
 from participation.kernel.db import session
 from participation.kernel.errors import NotFound
 from participation.measures.models.measure import Measure, Origin
-from participation.measures.models.records import MeasureState
+from participation.measures.models.records import MeasureState, StateChange
 from participation.reviews.models import Review, ReviewRound
 from participation.reviews.rules import Standing
 from participation.reviews.scoring import outcome_of
@@ -55,7 +55,7 @@ def list_rounds(
     statement = (
         sa.select(ReviewRound)
         .where(ReviewRound.measure_id.in_(measure_ids))
-        .options(*(_WITH_SCORES if with_scores else _WITH_REVIEWS))
+        .options(*(_WITH_SCORES if with_scores else _WITH_REVIEWS), _overtaken())
         .order_by(ReviewRound.id.desc())
         .execution_options(populate_existing=True)
     )
@@ -68,10 +68,11 @@ def list_rounds(
 def current_round(measure: Measure, rounds: Sequence[ReviewRound]) -> ReviewRound | None:
     """Return the round that goes on, of those of a measure; None before its first review.
 
-    What another working group began before the measure changed hands does not go on.
+    What another working group began before the measure changed hands does not go on, nor what was
+    said of it before it was reworked.
     """
     latest = rounds[0] if rounds else None
-    if latest is None or not latest.is_open:
+    if latest is None or latest.overtaken or not latest.is_open:
         return None
     return latest if latest.working_group_id == measure.working_group_id else None
 
@@ -169,6 +170,17 @@ def list_unreproducible() -> Sequence[ReviewRound]:
         .order_by(ReviewRound.id)
     )
     return [each for each in session.scalars(statement) if not _is_reproducible(each)]
+
+
+def _overtaken() -> ExecutableOption:
+    """Load whether a measure was proposed again after a round of it had opened."""
+    proposed_again = sa.exists().where(
+        StateChange.measure_id == ReviewRound.measure_id,
+        StateChange.state_after == MeasureState.PROPOSED,
+        StateChange.taken_back_at.is_(None),
+        StateChange.changed_at > ReviewRound.opened_at,
+    )
+    return with_expression(ReviewRound.overtaken, proposed_again)
 
 
 def _is_reproducible(closed: ReviewRound) -> bool:

@@ -7,12 +7,14 @@ person, together with the mean and the recommendation that only scores give.
 from typing import NamedTuple
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from participation.accounts.models import User
 from participation.criteria.models import CriteriaVersion
 from participation.kernel.access import Role
 from participation.kernel.db import session
+from participation.measures.models.measure import Measure
 from participation.reviews.models import ReviewContent
 from tests.client import ReviewingClient
 from tests.factories.accounts import make_user
@@ -160,3 +162,14 @@ def test_a_seat_that_was_taken_away_ends_at_once(client: ReviewingClient, case: 
     session.delete(reviewer.grants[0])
     session.commit()
     assert client.get(path).status_code == 403
+
+
+def test_reviewers_do_not_read_the_title_of_a_hidden_idea(
+    client: ReviewingClient, case: Case
+) -> None:
+    measure_id = session.scalar(sa.select(Measure.id).where(Measure.number == case.number))
+    hidden = make_idea(None, title="Ein Angriff", hidden_reason="Beleidigt Kolleg*innen.")
+    make_origin(session.get_one(Measure, measure_id), hidden)
+    client.enter(case.people["member"])
+    text = client.get(f"/measures/{case.number}/review").get_data(as_text=True)
+    assert ("Ein Angriff" in text, "von der Moderation ausgeblendet" in text) == (False, True)

@@ -12,7 +12,7 @@ from participation.criteria.models import CriteriaVersion
 from participation.kernel.access import Role
 from participation.kernel.db import session, transaction
 from participation.kernel.errors import Conflict, DomainError, NotAllowed
-from participation.measures.commands.states import take_back_state
+from participation.measures.commands.states import change_state, take_back_state
 from participation.measures.models.measure import Measure
 from participation.measures.models.records import MeasureState
 from participation.reviews import queries
@@ -206,3 +206,44 @@ def test_a_measure_that_was_reworked_gets_a_new_round(case: Case) -> None:
     rounds = queries.list_rounds([case.measure.id])[case.measure.id]
     assert [each.is_open for each in rounds] == [True, False]
     assert rounds[1].id == first
+
+
+def test_what_was_said_before_a_moderator_returned_it_does_not_count(case: Case) -> None:
+    before = queries.find_current_round(case.measure)
+    assert before is not None
+    for state in (MeasureState.RETURNED, MeasureState.PROPOSED):
+        with transaction():
+            change_state(
+                actor=actor_of(make_user(Role.MODERATOR)),
+                measure=case.measure,
+                to=state,
+                reason="Bitte die Kosten nennen.",
+                version=case.measure.version,
+            )
+    assert queries.find_current_round(case.measure) is None
+    give(case.member, case.measure, scores(case.criteria, 3))
+    again = queries.find_current_round(case.measure)
+    assert again is not None
+    assert (again.id != before.id, len(again.reviews), before.is_open) == (True, 1, False)
+
+
+def test_a_return_that_is_taken_back_lets_the_reviews_stand(case: Case) -> None:
+    moderator = actor_of(make_user(Role.MODERATOR))
+    with transaction():
+        change_state(
+            actor=moderator,
+            measure=case.measure,
+            to=MeasureState.RETURNED,
+            reason="Bitte die Kosten nennen.",
+            version=case.measure.version,
+        )
+    with transaction():
+        take_back_state(
+            actor=moderator,
+            measure=case.measure,
+            reason="Ein Versehen.",
+            version=case.measure.version,
+        )
+    current = queries.find_current_round(case.measure)
+    assert current is not None
+    assert len(current.reviews) == 2
