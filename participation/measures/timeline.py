@@ -24,9 +24,7 @@ SENTENCES: dict[str, Sentence] = {
     "measure.position_waived": Sentence(
         N_("Die Frist des Personalrats verstrich ohne Stellungnahme"), "clock"
     ),
-    "measure.promoted": Sentence(
-        N_("Aus Idee Nr.\u00a0%(number)s übernommen: %(title)s"), "arrow-right"
-    ),
+    "measure.promoted": Sentence(N_("Aus Idee Nr.\u00a0%(number)s übernommen"), "arrow-right"),
     "measure.promotion_taken_back": Sentence(
         N_("Übernahme aus Idee Nr.\u00a0%(number)s zurückgenommen"), "undo"
     ),

@@ -68,8 +68,8 @@ def promote(
 def take_back_promotion(*, actor: Actor, origin: Origin, reason: str, case_version: int) -> None:
     """Take back that an idea became part of a measure; needs idea and measure loaded.
 
-    An accepted idea that is part of no measure then is owed one again. Raises NotAllowed,
-    DomainError (`reason`), and Conflict where the idea changed meanwhile.
+    An accepted or bundled idea that is part of no measure then is owed one again. Raises
+    NotAllowed, DomainError (`reason`), and Conflict where the idea changed meanwhile.
     """
     require(rules.may_take_back(actor, origin))
     if not reason:
@@ -80,7 +80,7 @@ def take_back_promotion(*, actor: Actor, origin: Origin, reason: str, case_versi
     session.flush()
     _owe_again(idea)
     record(actor, "idea.promotion_taken_back", idea, reason=reason, **_named(measure))
-    record(actor, "measure.promotion_taken_back", measure, reason=reason, **_named(idea))
+    record(actor, "measure.promotion_taken_back", measure, reason=reason, number=idea.number)
 
 
 def hold_promoted(idea: Idea) -> str | None:
@@ -122,7 +122,8 @@ def _take(actor: Actor, measure: Measure, taken: Taken, bundle_id: int | None) -
         end_duty(duty=duty)
     _let_authors_follow(idea, measure)
     record(actor, "idea.promoted", idea, **_named(measure))
-    record(actor, "measure.promoted", measure, **_named(idea))
+    # Without its title: the moderators may hide that one day.
+    record(actor, "measure.promoted", measure, number=idea.number)
 
 
 def _let_authors_follow(idea: Idea, measure: Measure) -> None:
@@ -134,9 +135,9 @@ def _let_authors_follow(idea: Idea, measure: Measure) -> None:
 
 
 def _owe_again(idea: Idea) -> None:
-    """Let a measure be owed of an accepted idea again, unless it is part of another one."""
-    owes_something = idea.open_duty is not None
-    if owes_something or idea.state is not IdeaState.ACCEPTED or queries.is_promoted(idea.id):
+    """Let a measure be owed of the idea again, unless it is part of another one."""
+    is_due = idea.state in {IdeaState.ACCEPTED, IdeaState.BUNDLED} and idea.open_duty is None
+    if not is_due or queries.is_promoted(idea.id):
         return
     if duty := queries.find_promotion_duty(idea.id):
         reopen_duty(duty=duty)
@@ -144,5 +145,5 @@ def _owe_again(idea: Idea) -> None:
         open_duty(owed=Owed(Step.PROMOTION, Holder.MODERATION), idea_id=idea.id)
 
 
-def _named(thing: Idea | Measure) -> dict[str, Any]:
-    return {"number": thing.number, "title": thing.title}
+def _named(measure: Measure) -> dict[str, Any]:
+    return {"number": measure.number, "title": measure.title}

@@ -113,3 +113,13 @@ def test_what_belongs_to_another_kind_is_dropped() -> None:
     assert (declined.topic_field_id, declined.beside_ids) == (None, frozenset())
     deferred = checked_content(content=content_of(DecisionKind.DEFER, **full))
     assert (deferred.reason_code, deferred.reopening) == (None, "")
+
+
+@pytest.mark.parametrize(("days", "field"), [(3653, None), (3654, "reopens_on")])
+def test_nothing_is_put_off_for_more_than_ten_years(days: int, field: str | None) -> None:
+    later = clock.today() + timedelta(days=days)
+    content = content_of(DecisionKind.DEFER, reopens_on=later)
+    if field is None:
+        assert checked_content(content=content).reopens_on == later
+    else:
+        assert refused_field(content) == field

@@ -80,7 +80,9 @@ def test_ideas_become_part_of_a_measure_that_exists(moderator: User) -> None:
     session.commit()
     (origin,) = queries.list_origins_of_ideas([idea.id])
     assert (origin.measure, origin.taken, origin.bundle_id) == (measure, "Der Kalender  1", None)
-    assert verbs(measure) == ["measure.promoted"]
+    (told,) = list_activities(measure)
+    # No title: it would stay there when the moderators hide it.
+    assert (told.verb, told.data) == ("measure.promoted", {"number": idea.number})
 
 
 def test_authors_and_confirmed_co_authors_follow_the_measure(moderator: User) -> None:
@@ -163,6 +165,15 @@ def test_a_promotion_is_taken_back_and_a_measure_owed_again(moderator: User) -> 
     assert (told.verb, told.reason) == ("idea.promotion_taken_back", "Irrtum")
     promote(actor=as_actor(moderator), origins=taken(ready(moderator, idea)), into=NEW)
     session.commit()
+
+
+def test_a_measure_is_owed_again_of_a_bundled_idea_too(moderator: User) -> None:
+    idea = make_idea(make_user(), state=IdeaState.BUNDLED)
+    make_origin(make_measure(), idea)
+    origin = queries.get_origin(1)
+    take_back_promotion(actor=as_actor(moderator), origin=origin, reason="Irrtum", case_version=1)
+    session.commit()
+    assert open_steps(idea.id) == [Step.PROMOTION]
 
 
 def test_an_idea_in_another_measure_owes_nothing_again(moderator: User) -> None:

@@ -1,6 +1,7 @@
 """What a decision must say before it is taken, checked once for however many ideas."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from participation.kernel import clock
 from participation.kernel.errors import DomainError
@@ -9,6 +10,8 @@ from participation.kernel.text import one_line
 from participation.moderation.models import DecisionContent, DecisionKind
 from participation.moderation.queries.cases import are_topic_fields, is_focus_of
 from participation.moderation.rules import LEAST_REASON, WITHOUT_REASON
+
+LONGEST_WAIT = timedelta(days=3653)  # ten years
 
 
 def checked_content(*, content: DecisionContent) -> DecisionContent:
@@ -80,5 +83,8 @@ def _require_future(content: DecisionContent) -> None:
                 N_("Bitte nennen Sie den Tag, an dem die Idee wieder aufgegriffen wird."),
                 field="reopens_on",
             )
-    elif content.reopens_on <= clock.today():
-        raise DomainError(N_("Bitte nennen Sie einen Tag in der Zukunft."), field="reopens_on")
+    elif not clock.today() < content.reopens_on <= clock.today() + LONGEST_WAIT:
+        raise DomainError(
+            N_("Bitte nennen Sie einen Tag in der Zukunft, höchstens zehn Jahre von heute."),
+            field="reopens_on",
+        )
