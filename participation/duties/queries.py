@@ -48,6 +48,17 @@ class Allowance:
     version: int
 
 
+def find_last_ended(idea_id: int) -> Duty | None:
+    """Return the duty of an idea that ended last, None where none did yet."""
+    statement = (
+        sa.select(Duty)
+        .where(Duty.idea_id == idea_id, Duty.ended_at.is_not(None))
+        .order_by(Duty.ended_at.desc(), Duty.id.desc())
+        .limit(1)
+    )
+    return session.scalars(statement).one_or_none()
+
+
 def list_allowances() -> Sequence[Allowance]:
     """Return how long each step may take, in the order of the steps."""
     rows = {each.step: each for each in session.scalars(sa.select(StepDays))}

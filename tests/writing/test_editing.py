@@ -1,5 +1,6 @@
 """Changing a submitted idea: versions, two people at once, withdrawing and taking back."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,10 +11,14 @@ from participation.accounts.models import User
 from participation.activity.models import Activity
 from participation.duties.models import Duty
 from participation.ideas.models import Idea, IdeaState, IdeaVersion
+from participation.ideas.queries.single import get_idea
 from participation.kernel.db import session
+from participation.kernel.errors import Conflict
+from participation.writing.commands.editing import edit_idea
 from tests.client import ReviewingClient
 from tests.factories.accounts import make_user
 from tests.factories.ideas import make_comment, make_idea, name_co_author
+from tests.factories.moderation import as_actor
 
 TITLE = "Räume am Handy buchen"
 TEXT = "Wer spontan einen Raum braucht, geht von Tür zu Tür."
@@ -103,6 +108,17 @@ def test_the_second_of_two_keeps_their_text_and_sees_the_other(
     assert all(words in answer.text for words in ("Ihr Titel", "Ihr Text.", "Mein Titel"))
     assert "Mein Text.</textarea>" in answer.text
     assert (only_idea().title, only_idea().version) == ("Ihr Titel", 2)
+
+
+def test_what_is_accepted_at_the_same_moment_is_not_edited(submitted: Idea) -> None:
+    author = session.get_one(User, submitted.author_id)
+    idea = get_idea(as_actor(author), 1)
+    accepted = sa.update(Idea).values(state=IdeaState.ACCEPTED)
+    session.execute(accepted, execution_options={"synchronize_session": False})
+    content = replace(idea.content, title="Mein Titel")
+    with pytest.raises(Conflict):
+        edit_idea(actor=as_actor(author), idea=idea, content=content, version=1)
+    session.rollback()
 
 
 @pytest.mark.parametrize("version", ["0", "2147483648", "9" * 20, "-1", "eins"])

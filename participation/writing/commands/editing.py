@@ -22,7 +22,8 @@ def edit_idea(*, actor: Actor, idea: Idea, content: IdeaContent, version: int) -
     """Change an idea that stood at `version` when its author began to edit.
 
     Format and visibility of the name stay as submitted. Once others have reacted the page says
-    when it was changed. Raises Conflict where somebody else changed it meanwhile.
+    when it was changed. Raises Conflict where somebody else changed it meanwhile, or decided about
+    it.
     """
     require(rules.may_edit(actor, idea))
     if version == idea.version and content == idea.content:
@@ -41,7 +42,12 @@ def _next_version(idea: Idea, version: int) -> None:
         raise Conflict(CHANGED_MEANWHILE)
     statement = (
         sa.update(Idea)
-        .where(Idea.id == idea.id, Idea.version == version, Idea.hidden_reason.is_(None))
+        .where(
+            Idea.id == idea.id,
+            Idea.version == version,
+            Idea.state == idea.state,
+            Idea.hidden_reason.is_(None),
+        )
         .values(version=version + 1, case_version=Idea.case_version + 1)
         .returning(Idea.case_version)
         .execution_options(synchronize_session=False)

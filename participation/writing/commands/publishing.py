@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy.orm.attributes import set_committed_value
 
 from participation.activity.commands import record
-from participation.duties.commands import Owed, end_duty, open_duty
-from participation.duties.models import Holder, Step
+from participation.duties.commands import Owed, end_duty, open_duty, pause_duty
+from participation.duties.models import Duty, Holder, Step
+from participation.duties.queries import find_last_ended
 from participation.formats.models import Format, Publishes
 from participation.formats.queries import list_open_formats
 from participation.ideas import rules
@@ -60,11 +61,18 @@ def withdraw_idea(*, actor: Actor, idea: Idea, reason: str) -> None:
 
 
 def restore_idea(*, actor: Actor, idea: Idea) -> None:
-    """Take a withdrawal back: the idea is again what it was, and its triage begins anew."""
+    """Take a withdrawal back: the idea is as it was before its triage, which begins anew.
+
+    What was asked back is still asked, so the clock stands still until the authors answer.
+    """
     require(rules.may_restore(actor, idea))
     before = IdeaState.PUBLISHED if idea.is_public else IdeaState.SUBMITTED
-    change_state(idea=idea, to=before, withdrawn_at=None)
-    _owe_triage(idea)
+    last = find_last_ended(idea.id)
+    untagged = {"topic_field_id": None, "topic_focus_id": None}
+    change_state(idea=idea, to=before, withdrawn_at=None, **untagged)
+    duty = _owe_triage(idea)
+    if last is not None and last.waits_for is not None:
+        pause_duty(duty=duty, waits_for=last.waits_for)
     record(actor, "idea.restored", idea)
 
 
@@ -83,9 +91,10 @@ def add_version(*, idea: Idea) -> None:
     session.flush()
 
 
-def _owe_triage(idea: Idea) -> None:
+def _owe_triage(idea: Idea) -> Duty:
     duty = open_duty(owed=Owed(Step.TRIAGE, Holder.MODERATION), idea_id=idea.id)
     set_committed_value(idea, "open_duty", duty)
+    return duty
 
 
 def _require_complete(content: IdeaContent) -> None:
