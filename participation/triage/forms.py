@@ -151,7 +151,10 @@ class RefusalForm(Form):
     reason = TextAreaField(
         _l("Warum stimmen Sie nicht zu?"),
         description=_l("Das lesen nur die Moderator*innen."),
-        validators=[required(_l("Bitte schreiben Sie, warum Sie nicht zustimmen."))],
+        validators=[
+            required(_l("Bitte schreiben Sie, warum Sie nicht zustimmen.")),
+            at_most(LONGEST_REASON),
+        ],
     )
 
 

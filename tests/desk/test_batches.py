@@ -180,3 +180,17 @@ def test_a_proposal_for_many_is_dropped_by_who_made_it() -> None:
 def test_an_unknown_batch_is_not_found() -> None:
     with pytest.raises(NotFound):
         get_batch(4711)
+
+
+def test_an_idea_withdrawn_meanwhile_does_not_stop_the_others() -> None:
+    ideas = [make_case(), make_case()]
+    proposer, second = as_actor(make_moderator()), as_actor(make_moderator())
+    batch = decline(proposer, *ideas)
+    session.execute(sa.update(Idea).where(Idea.id == ideas[0].id).values(state="withdrawn"))
+    session.commit()
+    assert confirm_batch(actor=second, batch=batch) == 1
+    session.commit()
+    assert states() == [IdeaState.WITHDRAWN, IdeaState.DECLINED]
+    with pytest.raises(Conflict):
+        confirm_batch(actor=second, batch=batch)
+    assert refuse_batch(actor=second, batch=batch, reason="Zurückgezogen.") == 1

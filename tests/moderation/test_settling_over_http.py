@@ -48,7 +48,7 @@ def test_exactly_these_confirm_or_refuse(app: Flask, name: str, route: str) -> N
     browser = town.browser(name)
     before = everything()
     path = f"/moderation/decisions/{decision_id}/{route}"
-    status = send(browser, path, reason="Der Nutzen ist klar.")
+    status = send(browser, path, reason="Der Nutzen ist klar.", version="2")
     session.rollback()
     settled = session.scalars(sa.select(Decision.status)).one()
     if "c" in SECOND_PERSON[name]:

@@ -271,3 +271,27 @@ def test_ideas_are_taken_on_and_handed_over(client: ReviewingClient, moderator: 
         assert answer.location == place(idea)
         outcomes.append(session.get_one(Idea, idea.id).moderator_id)
     assert outcomes == [moderator.id, colleague.id, colleague.id, None]
+
+
+@pytest.mark.parametrize("version", ["", "-1", "1.5", "²", "9" * 30, "\x00"])
+def test_a_bent_version_hands_nothing_over(
+    client: ReviewingClient, moderator: User, version: str
+) -> None:
+    idea = make_case()
+    sent = {"moderator_id": str(moderator.id), "version": version}
+    answer = client.send(place(idea, "/assign"), page=place(idea), **sent)
+    assert answer.status_code == 409
+    assert session.get_one(Idea, idea.id).moderator_id is None
+
+
+@pytest.mark.parametrize("field", ["topic_field_id", "topic_focus_id", "beside_ids", "reopens_on"])
+@pytest.mark.parametrize("bent", ["9" * 30, "99999999999", "-1", "x", "9999-12-31", "0001-01-01"])
+def test_a_bent_choice_is_refused_and_the_text_kept(
+    client: ReviewingClient, moderator: User, field: str, bent: str
+) -> None:
+    kind = DecisionKind.DEFER if field == "reopens_on" else DecisionKind.ACCEPT
+    text = "Sorgfältig 🙂 begründet."
+    answer = decide(client, make_case(), kind, reason=text, **{field: bent})
+    assert answer.status_code == 422
+    assert text in answer.get_data(as_text=True)
+    assert count_decisions() == 0

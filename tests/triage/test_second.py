@@ -113,3 +113,19 @@ def test_the_page_costs_the_same_for_one_and_three(
     with count_queries() as queries:
         client.get("/moderation/decisions")
     assert len(queries) == STATEMENTS
+
+
+def test_nobody_confirms_what_changed_since_they_saw_it(
+    client: ReviewingClient, moderator: User
+) -> None:
+    idea = make_case()
+    proposed = make_decision(make_moderator(), idea, DecisionKind.DECLINE)
+    place = f"/moderation/decisions/{proposed.id}"
+    seen = client.hidden_fields(place)
+    # What an author's edit does to the case.
+    session.get_one(Idea, idea.id).case_version += 1
+    session.commit()
+    assert client.post(f"{place}/confirm", data=seen).status_code == 409
+    assert states(idea) == [IdeaState.PUBLISHED]
+    assert client.send(f"{place}/confirm", page=place).status_code == 303
+    assert states(idea) == [IdeaState.DECLINED]

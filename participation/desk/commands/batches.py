@@ -11,6 +11,7 @@ from participation.kernel.db import session
 from participation.kernel.errors import Conflict, NotAllowed
 from participation.kernel.messages import N_
 from participation.moderation.commands.checking import checked_content
+from participation.moderation.commands.claiming import CHANGED_MEANWHILE
 from participation.moderation.commands.confirming import (
     SETTLED,
     confirm_decision,
@@ -76,12 +77,16 @@ def decide_many(
 def confirm_batch(*, actor: Actor, batch: DecisionBatch) -> int:
     """Confirm all decisions of a batch that still wait, as one; return how many.
 
-    Raises what confirm_decision() raises, and nothing is confirmed then; Conflict where none waits.
+    Ideas that are not any more what they were, because their authors withdrew them, go on
+    waiting: one of them does not stop the others. Raises what confirm_decision() raises, and
+    nothing is confirmed then; Conflict where none can be confirmed.
     """
-    waiting = _waiting(batch)
-    for decision in waiting:
+    standing = [each for each in _waiting(batch) if each.idea.state is each.state_before]
+    if not standing:
+        raise Conflict(CHANGED_MEANWHILE)
+    for decision in standing:
         confirm_decision(actor=actor, decision=decision)
-    return len(waiting)
+    return len(standing)
 
 
 def refuse_batch(*, actor: Actor, batch: DecisionBatch, reason: str) -> int:

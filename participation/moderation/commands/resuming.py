@@ -9,6 +9,7 @@ from participation.kernel import clock
 from participation.kernel.access import OPERATOR
 from participation.kernel.db import session
 from participation.kernel.errors import Conflict
+from participation.moderation.commands.claiming import claim_case
 from participation.moderation.commands.effects import owe_instead
 from participation.moderation.queries.cases import list_due_again
 
@@ -32,6 +33,7 @@ def resume_deferred() -> int:
 
 
 def _resume(idea: Idea) -> None:
-    change_state(idea=idea, to=IdeaState.PUBLISHED, case_version=idea.case_version + 1)
+    claim_case(idea=idea, case_version=idea.case_version)
+    change_state(idea=idea, to=IdeaState.PUBLISHED)
     owe_instead(idea=idea, owed=Owed(Step.TRIAGE, Holder.MODERATION))
     record(OPERATOR, "idea.resumed", idea)

@@ -40,6 +40,15 @@ class Proposal:
         return self.first.idea.number or 0
 
     @property
+    def version(self) -> int:
+        """Return a number that grows whenever one of the ideas changes or is decided about."""
+        return sum(each.idea.case_version for each in self.decisions)
+
+    def is_by(self, actor: Actor) -> bool:
+        """Tell whether the actor proposed it."""
+        return self.first.decided_by_id == actor.user_id
+
+    @property
     def at(self) -> datetime:
         """Return when it was proposed."""
         return self.first.decided_at

@@ -73,12 +73,12 @@ def undo(number: int) -> ResponseReturnValue:
 
 
 def _hand_over(idea: Idea) -> None:
-    chosen = request.form.get("moderator_id", "")
+    chosen, version = request.form.get("moderator_id", ""), request.form.get("version", "")
     hand_over(
         actor=current_actor(),
         idea=idea,
         moderator_id=int(chosen) if is_small_number(chosen) else None,
-        case_version=request.form.get("version", 0, type=int),
+        case_version=int(version) if is_small_number(version) else 0,
     )
 
 

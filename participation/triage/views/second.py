@@ -1,14 +1,16 @@
 """The second person: confirming or refusing what another moderator proposed."""
 
-from flask import flash, url_for
+from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from participation.desk.commands import batches
 from participation.desk.queries import get_batch
-from participation.kernel.access import Actor
+from participation.kernel.access import Actor, require
+from participation.kernel.errors import Conflict
 from participation.moderation.commands import confirming
+from participation.moderation.commands.claiming import CHANGED_MEANWHILE
 from participation.moderation.queries.cases import get_case
 from participation.moderation.queries.decisions import get_decision
 from participation.queue.queries.proposals import Proposal, get_proposal
@@ -31,13 +33,10 @@ def proposal(decision_id: int) -> ResponseReturnValue:
 def confirm(decision_id: int) -> ResponseReturnValue:
     actor = current_actor()
     found = get_proposal(actor, decision_id)
-    if found.batch_id is not None:
-        batches.confirm_batch(actor=actor, batch=get_batch(found.batch_id))
-    else:
-        idea = get_case(actor, found.number)
-        decision = get_decision(idea, decision_id)
-        confirming.confirm_decision(actor=actor, decision=decision)
-    number = len(found.decisions)
+    require(not found.is_by(actor))
+    if request.form.get("version") != str(found.version):
+        raise Conflict(CHANGED_MEANWHILE)
+    number = _confirm(actor, found)
     flash(ngettext("%(num)s Ablehnung gilt.", "%(num)s Ablehnungen gelten.", number), "success")
     return see_other(url_for("queue.pending"))
 
@@ -56,6 +55,15 @@ def refuse(decision_id: int) -> ResponseReturnValue:
     return _page(form, found)
 
 
+def _confirm(actor: Actor, found: Proposal) -> int:
+    if found.batch_id is not None:
+        return batches.confirm_batch(actor=actor, batch=get_batch(found.batch_id))
+    idea = get_case(actor, found.number)
+    decision = get_decision(idea, found.first.id)
+    confirming.confirm_decision(actor=actor, decision=decision)
+    return 1
+
+
 def _refuse(actor: Actor, found: Proposal, reason: str) -> None:
     if found.batch_id is not None:
         batches.refuse_batch(actor=actor, batch=get_batch(found.batch_id), reason=reason)
@@ -66,5 +74,5 @@ def _refuse(actor: Actor, found: Proposal, reason: str) -> None:
 
 
 def _page(form: RefusalForm, found: Proposal) -> ResponseReturnValue:
-    is_own = found.first.decided_by_id == current_actor().user_id
+    is_own = found.is_by(current_actor())
     return form_page("triage/proposal.html", form, proposal=found, is_own=is_own)
