@@ -12,6 +12,7 @@ import holidays
 LOCAL = ZoneInfo("Europe/Berlin")
 
 _MONDAY_TO_FRIDAY = 5
+_FAR = 200
 
 
 _moved_to: ContextVar[datetime | None] = ContextVar("moved_to", default=None)
@@ -87,10 +88,11 @@ def working_days_between(start: date, end: date) -> int:
     """Count the working days after `start` up to and including `end`; negative if `end` is earlier.
 
     The inverse of add_working_days(): working_days_between(d, add_working_days(d, n)) == n.
+    Further than _FAR years away public holidays are not looked up any more: somebody mistyped.
     """
     if end < start:
         return -working_days_between(end, start)
-    years = range(start.year, end.year + 1)
+    years = range(start.year, min(end.year, start.year + _FAR) + 1)
     free = sum(start < day <= end for year in years for day in _free_weekdays(year))
     return _weekdays_until(end) - _weekdays_until(start) - free
 

@@ -107,11 +107,10 @@ def list_cases(actor: Actor, after: Position | None = None) -> CasePage:
     return CasePage(_filled(shown), (shown[-1].waits, shown[-1].last_id) if more else None)
 
 
-def count_waiting(actor: Actor) -> int:
-    """Return how many reported texts wait for a moderator, of those that the actor handles."""
+def waiting_count(actor: Actor) -> sa.Select[int]:
+    """Return the query that counts the reported texts that wait for the actor as a moderator."""
     cases = _cases(actor)
-    waiting = sa.select(sa.func.count()).select_from(cases).where(cases.c.waits == 1)
-    return session.execute(waiting).scalar_one()
+    return sa.select(sa.func.count()).select_from(cases).where(cases.c.waits == 1)
 
 
 def _cases(actor: Actor) -> sa.Subquery:

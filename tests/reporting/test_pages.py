@@ -12,7 +12,7 @@ from participation.ideas.models import Idea, NameShown
 from participation.kernel.access import Role
 from participation.kernel.db import session
 from participation.reporting.models import Report, ReportReason
-from participation.reporting.queries import count_waiting
+from participation.reporting.queries import waiting_count
 from tests.client import ReviewingClient
 from tests.conftest import QueryCount
 from tests.factories.accounts import make_grant, make_user
@@ -111,11 +111,11 @@ def test_a_dismissed_report_leaves_everything_as_it_is(
 ) -> None:
     make_report(idea)
     client.enter(moderator)
-    assert count_waiting(moderating(moderator.id)) == 1
+    assert session.scalar(waiting_count(moderating(moderator.id))) == 1
     assert decide(client, "nothing") == 422
     assert decide(client, "dismiss", "") == 303
     assert decide(client, "dismiss", "") == 409
-    assert count_waiting(moderating(moderator.id)) == 0
+    assert session.scalar(waiting_count(moderating(moderator.id))) == 0
     assert "erledigt" in client.get("/moderation/reports").text
     assert SECRET in client.get("/ideas/1").text
     assert client.get("/ideas/1/hidden").status_code == 404

@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
 
 from participation.accounts.models import User
-from participation.comments.models import Comment
 from participation.desk.models import Note, NoteMention
 from participation.duties.models import Duty, Step
 from participation.formats.models import Format
@@ -20,7 +19,7 @@ from participation.kernel.errors import NotFound
 from participation.moderation.models import Decision, DecisionStatus
 from participation.queue.filters import QueueFilters, Tab, Turn
 from participation.queue.queries.scope import triaged_by
-from participation.reporting.models import Report
+from participation.reporting.queries import waiting_count
 
 PER_PAGE = 30
 SHOWN_BEFORE = 2
@@ -71,7 +70,7 @@ class Neighbours:
 
 @dataclass(frozen=True)
 class Beside:
-    """How many decisions wait for a second person, and how many reports are open."""
+    """How many decisions wait for a second person, and how many reported texts."""
 
     pending: int
     reports: int
@@ -172,15 +171,7 @@ def count_beside(actor: Actor) -> Beside:
         .join(Idea, Idea.id == Decision.idea_id)
         .where(Decision.status == DecisionStatus.PENDING, triaged_by(actor))
     )
-    reported = sa.or_(Idea.id == Report.idea_id, Idea.discussion_id == Comment.discussion_id)
-    reports = (
-        sa.select(sa.func.count())
-        .select_from(Report)
-        .outerjoin(Comment, Comment.id == Report.comment_id)
-        .join(Idea, reported)
-        .where(Report.outcome.is_(None), triaged_by(actor))
-    )
-    both = sa.select(pending.scalar_subquery(), reports.scalar_subquery())
+    both = sa.select(pending.scalar_subquery(), waiting_count(actor).scalar_subquery())
     return Beside(*session.execute(both).one())
 
 
