@@ -9,7 +9,7 @@ from datetime import date
 class Stop:
     """One stop: done, current, todo or stopped, when it was, and where more is to be read.
 
-    Its label is a German msgid with `values`.
+    Its label is a German msgid with `values`; it is `wide` where that may be a long name.
     """
 
     label: str
@@ -17,3 +17,4 @@ class Stop:
     when: date | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     url: str | None = None
+    wide: bool = False

@@ -20,7 +20,7 @@ class Outcome:
 
     @property
     def stops(self) -> Sequence[Stop]:
-        """Return the path; needs the idea's format loaded."""
+        """Return the path; needs the idea's format and its kind loaded."""
         return path_of(self.way)
 
 

@@ -36,9 +36,9 @@ def _source(way: Way) -> Iterator[Stop]:
     held = way.idea.format
     if held is not None:
         url = f"/formats/{held.number}"
-        yield Stop("%(title)s", "done", values={"title": held.title}, url=url)
+        yield Stop("%(title)s", "done", values={"title": held.kind.name}, url=url, wide=True)
     elif way.idea.source:
-        yield Stop("%(title)s", "done", values={"title": way.idea.source})
+        yield Stop("%(title)s", "done", values={"title": way.idea.source}, wide=True)
 
 
 def _given(way: Way) -> Iterator[Stop]:

@@ -29,9 +29,12 @@ GATHERED = 5
 LAST = 2**31 - 1
 NO_LONGER_WAITING = (MeasureState.BEGUN, MeasureState.DONE, MeasureState.STOPPED)
 Position = tuple[int | date | datetime, ...]
-# Without a number or a day a measure comes last.
+# Without a number or a day a measure comes last; a stopped one has no number in the plan.
 ORDERED_BY: dict[Sort, sa.ColumnElement[Any]] = {
-    Sort.PLAN: sa.func.coalesce(Measure.plan_number, LAST),
+    Sort.PLAN: sa.case(
+        (Measure.state == MeasureState.STOPPED, LAST),
+        else_=sa.func.coalesce(Measure.plan_number, LAST),
+    ),
     Sort.BEGIN_BY: sa.func.coalesce(Measure.begin_by, date.max),
     Sort.DONE_BY: sa.func.coalesce(Measure.done_by, date.max),
     Sort.SIGN: Measure.signed_of_life_at.expression,

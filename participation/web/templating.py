@@ -32,7 +32,8 @@ def init_app(app: Flask) -> None:
     Babel(app, locale_selector=choose_language)
     app.jinja_env.filters.update(
         label=label, day=day, moment=moment, time=time_of_day, number=format_decimal,
-        markdown=text.markdown, official_markdown=text.official_markdown, excerpt=text.excerpt,
+        first_upper=first_upper, markdown=text.markdown,
+        official_markdown=text.official_markdown, excerpt=text.excerpt,
     )  # fmt: skip
     app.jinja_env.globals.update(
         now=clock.now,
@@ -75,6 +76,11 @@ def language() -> str:
 def label(choice: Choice) -> str:
     """Return the label of a choice in the reader's language."""
     return str(gettext(choice.label))
+
+
+def first_upper(words: str) -> str:
+    """Return words as they begin a sentence; what else is a capital stays one."""
+    return words[:1].upper() + words[1:]
 
 
 def day(value: date | datetime) -> str:

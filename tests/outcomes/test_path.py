@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from participation.formats.models import Format
+from participation.formats.models import Format, FormatKind
 from participation.ideas.models import Idea, IdeaState
 from participation.ideas.path import Stop
 from participation.measures.models.measure import Measure
@@ -50,9 +50,10 @@ def test_after_a_measure_came_of_it(state: MeasureState) -> None:
 
 
 def test_the_source_stands_first_and_leads_there() -> None:
-    held = Format(number=3, title="Barcamp 2026")
+    held = Format(number=3, title="Barcamp 2026", kind=FormatKind(name="Barcamp"))
     stops = path_of(Way(idea_in(IdeaState.PUBLISHED, format=held), Case()))
-    assert stops[0] == Stop("%(title)s", "done", values={"title": "Barcamp 2026"}, url="/formats/3")
+    values = {"title": "Barcamp"}
+    assert stops[0] == Stop("%(title)s", "done", values=values, url="/formats/3", wide=True)
     imported = path_of(Way(idea_in(IdeaState.PUBLISHED, source="Ideenbörse"), Case()))
     assert told(imported[:1]) == "● Ideenbörse"
 

@@ -223,3 +223,12 @@ def test_a_panel_of_an_upper_room_stands_in_the_rows_it_has_a_view_of(
     before = fetch(client, "?view=timeline").count("<ol")
     connect(Panel("test", lambda _actor, them: {them[0].id: 1}, "home/_steps.html", on_cards=True))
     assert fetch(client, "?view=timeline").count("<ol") == before + 1
+
+
+def test_a_stopped_measure_has_no_number_in_the_plan(client: ReviewingClient, reader: User) -> None:
+    stopped = make_measure(plan_number=1, state=MeasureState.STOPPED).number
+    standing = make_measure(plan_number=5, state=MeasureState.ADOPTED).number
+    page = fetch(client)
+    assert numbers(page) == [standing, stopped]
+    assert re.findall(r'<td class="numeric">(.+?)</td>', page) == ["5", "–"]
+    assert "Nummer im Plan" not in client.get(f"/measures/{stopped}").get_data(as_text=True)

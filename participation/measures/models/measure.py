@@ -147,6 +147,11 @@ class Measure(Base):
     )
 
     @property
+    def number_in_plan(self) -> int | None:
+        """Return its number in the living plan; None where it has none, or was stopped."""
+        return None if self.state is MeasureState.STOPPED else self.plan_number
+
+    @property
     def audiences(self) -> frozenset[Audience]:
         """Return for whom it is meant."""
         return frozenset(each for each in Audience if getattr(self, f"for_{each.value}"))
