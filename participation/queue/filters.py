@@ -41,6 +41,7 @@ class QueueFilters:
     topic: TopicChoice | None = None
     format: FormatChoice | None = None
     mentioned: bool = False
+    reported: bool = False
 
     def without(self, name: str) -> "QueueFilters":
         """Return the same question without one of its parts."""
@@ -64,6 +65,7 @@ class QueueFilters:
             "topic": self.topic.numeral if self.topic else "",
             "format": str(self.format.number) if self.format else "",
             "mentioned": "1" if self.mentioned else "",
+            "reported": "1" if self.reported else "",
         }
         return {name: value for name, value in found.items() if value}
 
@@ -78,7 +80,7 @@ def read_filters(
 
     Raises UnknownFilter for every name and value not known here: nothing else reaches a query.
     """
-    known = {"tab", "turn", "topic", "format", "mentioned", *also}
+    known = {"tab", "turn", "topic", "format", "mentioned", "reported", *also}
     if unknown := parameters.keys() - known:
         raise UnknownFilter(", ".join(sorted(unknown)))
     by_numeral = {each.numeral: each for each in choices.topics}
@@ -89,6 +91,7 @@ def read_filters(
         topic=_one_of(by_numeral, parameters.get("topic")),
         format=_one_of(by_number, parameters.get("format")),
         mentioned=bool(_one_of({"1": True}, parameters.get("mentioned"))),
+        reported=bool(_one_of({"1": True}, parameters.get("reported"))),
     )
 
 

@@ -113,6 +113,18 @@ def waiting_count(actor: Actor) -> sa.Select[int]:
     return sa.select(sa.func.count()).select_from(cases).where(cases.c.waits == 1)
 
 
+def is_reported() -> sa.ColumnElement[bool]:
+    """Return the condition of ideas about which, or about a comment on which, a report is open."""
+    is_open = Report.outcome.is_(None)
+    of_idea = sa.select(Report.idea_id).where(is_open, Report.idea_id.is_not(None))
+    of_comment = (
+        sa.select(Comment.discussion_id)
+        .join(Report, Report.comment_id == Comment.id)
+        .where(is_open)
+    )
+    return sa.or_(Idea.id.in_(of_idea), Idea.discussion_id.in_(of_comment))
+
+
 def _cases(actor: Actor) -> sa.Subquery:
     """Return one row for each reported text that the actor handles; `waits` is 1 or 0."""
     owner = aliased(Idea)

@@ -8,12 +8,14 @@ from participation.queue.filters import QueueFilters, Tab, Turn, read_filters
 BARCAMP = FormatChoice(1, 7, "Barcamp")
 SECOND = TopicChoice(2, "II", "Ausbildung")
 CHOICES = FilterChoices([BARCAMP], [SECOND])
+SET = {"mentioned": True, "reported": True}
 EVERYTHING = {
     "tab": "accepted",
     "turn": "me",
     "topic": "II",
     "format": "7",
     "mentioned": "1",
+    "reported": "1",
 }
 
 
@@ -26,14 +28,14 @@ def test_nothing_asked_is_what_is_to_be_checked() -> None:
 
 def test_what_is_asked_is_read_and_written_alike() -> None:
     filters = read_filters(EVERYTHING, CHOICES)
-    assert filters == QueueFilters(Tab.ACCEPTED, Turn.MINE, SECOND, BARCAMP, mentioned=True)
+    assert filters == QueueFilters(Tab.ACCEPTED, Turn.MINE, SECOND, BARCAMP, **SET)
     assert filters.as_parameters() == EVERYTHING
     assert filters.is_narrowed
 
 
 def test_one_part_is_taken_away_and_the_others_stay() -> None:
     filters = read_filters(EVERYTHING, CHOICES).without("topic")
-    assert filters == QueueFilters(Tab.ACCEPTED, Turn.MINE, None, BARCAMP, mentioned=True)
+    assert filters == QueueFilters(Tab.ACCEPTED, Turn.MINE, None, BARCAMP, **SET)
 
 
 def test_another_tab_keeps_the_filters() -> None:
@@ -53,6 +55,7 @@ def test_a_tab_alone_does_not_narrow() -> None:
         {"topic": "V"},
         {"format": "1"},
         {"mentioned": "yes"},
+        {"reported": "yes"},
         {"sort": "newest"},
     ],
 )

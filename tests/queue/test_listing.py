@@ -72,12 +72,14 @@ def test_each_part_holds_its_own(app: Flask) -> None:
 def test_open_reports_of_ideas_and_comments_are_counted(app: Flask) -> None:
     moderator, colleague, idea = make_moderator(), make_user(), make_case()
     comment: Comment = make_comment(idea, colleague)
+    make_case()
     for thing in ({"idea_id": idea.id}, {"comment_id": comment.id}):
         session.add(Report(reason=ReportReason.OTHER, created_at=clock.now(), **thing))
     session.commit()
     actor = as_actor(moderator)
     assert queue.count_beside(actor) == queue.Beside(pending=0, reports=2)
     make_report(idea)
+    assert numbers(moderator, QueueFilters(reported=True)) == [idea.number]
     # Texts are counted as the list shows them, however often each is reported.
     assert queue.count_beside(actor).reports == len(list_cases(actor).cases) == 2
 

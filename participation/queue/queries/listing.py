@@ -19,7 +19,7 @@ from participation.kernel.errors import NotFound
 from participation.moderation.models import Decision, DecisionStatus
 from participation.queue.filters import QueueFilters, Tab, Turn
 from participation.queue.queries.scope import triaged_by
-from participation.reporting.queries import waiting_count
+from participation.reporting.queries import is_reported, waiting_count
 
 PER_PAGE = 30
 SHOWN_BEFORE = 2
@@ -202,6 +202,8 @@ def _clauses(actor: Actor, filters: QueueFilters) -> list[sa.ColumnElement[bool]
         clauses.append(Idea.format_id == filters.format.id)
     if filters.mentioned:
         clauses.append(_mentions(actor))
+    if filters.reported:
+        clauses.append(is_reported())
     return clauses
 
 

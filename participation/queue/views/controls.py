@@ -19,6 +19,7 @@ from participation.web.templating import day
 
 SOON = 2  # working days before the deadline from which it is shown as near
 MENTIONED = N_("Ich bin erwähnt")
+REPORTED = N_("Gemeldet")
 NavigationTab = tuple[str, str, bool, int | None]
 
 
@@ -64,7 +65,7 @@ def tabs(
         *found[:2],
         second,
         *found[2:],
-        (gettext("Gemeldet"), "/moderation/reports", False, beside.reports),
+        (gettext(REPORTED), "/moderation/reports", False, beside.reports),
     ]
 
 
@@ -87,7 +88,10 @@ def selects(filters: QueueFilters, choices: FilterChoices) -> list[Select]:
 
 def toggles(filters: QueueFilters) -> list[Toggle]:
     """Return the check boxes of the filters."""
-    return [Toggle(gettext(MENTIONED), "mentioned", filters.mentioned)]
+    return [
+        Toggle(gettext(MENTIONED), "mentioned", filters.mentioned),
+        Toggle(gettext(REPORTED), "reported", filters.reported),
+    ]
 
 
 def chips(filters: QueueFilters) -> list[tuple[str, str]]:
@@ -97,6 +101,7 @@ def chips(filters: QueueFilters) -> list[tuple[str, str]]:
         "topic": filters.topic and gettext("Themenfeld %(numeral)s", numeral=filters.topic.numeral),
         "format": filters.format and filters.format.title,
         "mentioned": gettext(MENTIONED) if filters.mentioned else "",
+        "reported": gettext(REPORTED) if filters.reported else "",
     }
     return [(str(text), address(filters.without(name))) for name, text in words.items() if text]
 
