@@ -65,6 +65,8 @@ def add_to_bundle(*, actor: Actor, bundle: Bundle, ideas: Sequence[Idea], versio
     Raises what propose_bundle does, and Conflict where the bundle changed or was dissolved.
     """
     require(rules.may_run(actor, bundle))
+    if not ideas:
+        raise DomainError(N_("Bitte nennen Sie Ideen."), field="numbers")
     _claim(bundle, version)
     _require_free(actor, ideas)
     bundle.answers_until = _answers_until()

@@ -20,6 +20,7 @@ from wtforms.validators import Optional
 from participation.desk.models import TextBlockContent
 from participation.kernel.errors import Conflict
 from participation.kernel.messages import N_
+from participation.kernel.text import clean
 from participation.kernel.versions import CHANGED_MEANWHILE
 from participation.moderation.models import (
     DecisionContent,
@@ -58,7 +59,7 @@ _CHOSEN = re.compile(r"([0-9]{1,9}):([0-9]{1,9})")
 
 def kept_fields(sent: MultiDict[str, str]) -> dict[str, str]:
     """Return what a draft keeps of a decision form as it was sent."""
-    found = {name: ",".join(sent.getlist(name))[:LONGEST_REASON] for name in KEPT}
+    found = {name: clean(",".join(sent.getlist(name)))[:LONGEST_REASON] for name in KEPT}
     return {name: value for name, value in found.items() if value}
 
 

@@ -82,6 +82,7 @@ def test_a_formed_bundle_is_extended_reduced_and_dissolved(
     ideas = [make_idea(author) for _ in range(3)]
     make_bundle(moderating(moderator.id), *ideas)
     other = make_idea(None, source="Ideenbörse").number or 0
+    assert client.send("/moderation/bundles/1/add", numbers=" , ").status_code == 422
     client.send("/moderation/bundles/1/add", numbers=str(other))
     assert client.send("/moderation/bundles/1").status_code == 303
     assert state_of(other) is IdeaState.BUNDLED
