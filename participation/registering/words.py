@@ -45,6 +45,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _IN_WORDS = re.compile(rf"(\d{{1,2}})\. ?({'|'.join(_MONTHS)}) (\d{{4}})")
 _PERCENT = re.compile(r"(\d{1,3}) ?%?")
 _NUMBER = re.compile(r"\d{1,6}")
+# A year beyond stands for "never" or "not known yet", or is mistyped.
+_EARLIEST, _LATEST = 1900, 2100
 
 
 def find_state(text: str) -> MeasureState | None:
@@ -75,7 +77,10 @@ def find_audiences(text: str) -> frozenset[Audience] | None:
 
 
 def find_day(text: str) -> date | None:
-    """Return the day of "31.12.2025", "2025-12-31" or "31. Dezember 2025"; None for all else."""
+    """Return the day of "31.12.2025", "2025-12-31" or "31. Dezember 2025".
+
+    None for all else, and for days that lie centuries away.
+    """
     if found := _DAY_FIRST.fullmatch(text):
         day, month, year = (int(part) for part in found.groups())
     elif found := _YEAR_FIRST.fullmatch(text):
@@ -85,7 +90,7 @@ def find_day(text: str) -> date | None:
     else:
         return None
     try:
-        return date(year, month, day)
+        return date(year, month, day) if _EARLIEST <= year <= _LATEST else None
     except ValueError:
         return None
 

@@ -37,10 +37,11 @@ class MeasureView:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A measure that a group reviews: how many reviews there are, and whether mine is missing."""
+    """A measure that a group reviews: reviews given of how many, and whether mine is missing."""
 
     measure: Measure
     given: int
+    seats: int
     is_mine: bool
 
 
@@ -49,7 +50,6 @@ class Queue:
     """What a group has to review; `attends` tells whether the viewer has a seat there."""
 
     attends: bool
-    seats: int
     waiting: Sequence[Waiting]
 
     @property
@@ -71,7 +71,7 @@ def load_measures(actor: Actor, measures: Sequence[Measure]) -> Mapping[int, Mea
         if in_review or results:
             views[measure.id] = MeasureView(
                 in_review=in_review,
-                seats=seats.get(measure.working_group_id, 0),
+                seats=queries.count_asked(seats.get(measure.working_group_id, 0), current),
                 given=len(current.reviews) if current else 0,
                 standing=_standing(actor, measure, current),
                 results=results,
@@ -94,12 +94,13 @@ def load_queue(actor: Actor, group: WorkingGroup) -> Queue:
     measures = queries.list_in_review(group)
     rounds = queries.list_rounds([each.id for each in measures], with_scores=False)
     places = queries.list_own_places(actor, group.id) if actor.is_signed_in else ()
-    waiting = []
+    seats, waiting = queries.count_seats([group.id]).get(group.id, 0), []
     for measure in measures:
         current = queries.current_round(measure, rounds[measure.id])
         is_mine = bool(places) and queries.given_for(actor, places[0], current) is None
-        waiting.append(Waiting(measure, len(current.reviews) if current else 0, is_mine))
-    return Queue(bool(places), queries.count_seats([group.id]).get(group.id, 0), waiting)
+        given, asked = len(current.reviews) if current else 0, queries.count_asked(seats, current)
+        waiting.append(Waiting(measure, given, asked, is_mine))
+    return Queue(bool(places), waiting)
 
 
 def _is_closed(review_round: ReviewRound) -> bool:

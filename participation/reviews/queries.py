@@ -150,6 +150,12 @@ def count_seats(group_ids: Collection[int | None]) -> Mapping[int | None, int]:
     return {row[0]: row[1] for row in session.execute(statement)}
 
 
+def count_asked(seats: int, current: ReviewRound | None) -> int:
+    """Return of how many seats a round counts reviews: also of those taken away since."""
+    reviews = current.reviews if current else ()
+    return seats + sum(each.seat_id is None for each in reviews)
+
+
 def list_origins(measure: Measure) -> Sequence[Origin]:
     """Return what a measure came from, with the ideas but not with who wrote them."""
     statement = (

@@ -132,7 +132,9 @@ def _common(case: Case) -> dict[str, object]:
         "standing": case.standing,
         "in_review": rules.is_in_review(case.measure),
         "given": len(case.current.reviews) if case.current else 0,
-        "seats": queries.count_seats([group_id]).get(group_id, 0),
+        "seats": queries.count_asked(
+            queries.count_seats([group_id]).get(group_id, 0), case.current
+        ),
     }
 
 

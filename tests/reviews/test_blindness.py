@@ -173,3 +173,19 @@ def test_reviewers_do_not_read_the_title_of_a_hidden_idea(
     client.enter(case.people["member"])
     text = client.get(f"/measures/{case.number}/review").get_data(as_text=True)
     assert ("Ein Angriff" in text, "von der Moderation ausgeblendet" in text) == (False, True)
+
+
+def test_what_a_lost_seat_said_counts_among_what_was_asked(
+    client: ReviewingClient, case: Case
+) -> None:
+    reviewer = case.people["reviewer"]
+    session.refresh(reviewer, ["grants"])
+    session.delete(reviewer.grants[0])
+    session.commit()
+    client.enter(case.people["member"])
+    progress = {
+        f"/measures/{case.number}": "Abgegebene Prüfungen: 1 von 4.",
+        f"/measures/{case.number}/review": "Abgegebene Prüfungen: 1 von 4.",
+        f"/working-groups/{case.group_id}": "1 von 4 Prüfungen",
+    }
+    assert [words in client.get(path).text for path, words in progress.items()] == [True] * 3

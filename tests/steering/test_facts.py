@@ -44,6 +44,16 @@ def test_facts_change_and_the_office_that_owes_changes_with_them(app: Flask) -> 
     assert [each.verb for each in list_activities(measure)] == ["measure.edited"]
 
 
+def test_a_measure_under_way_keeps_an_office_that_leads_it(app: Flask) -> None:
+    kept = make_kept(MeasureState.ADOPTED, begin_by=DAY, done_by=LATER)
+    actor, measure = kept.load(kept.moderator)
+    content = replace(CONTENT, topic_field_id=measure.topic_field_id)
+    with pytest.raises(DomainError) as refusal:
+        edit_measure(actor=actor, measure=measure, content=content, version=1)
+    assert refusal.value.field == "lead_department_id"
+    session.rollback()
+
+
 def test_the_second_of_two_editors_is_told(app: Flask) -> None:
     kept = make_kept()
     actor, measure = kept.load(kept.member)

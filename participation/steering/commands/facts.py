@@ -19,10 +19,15 @@ from participation.measures.models.records import Clock, DateMove
 def edit_measure(*, actor: Actor, measure: Measure, content: MeasureContent, version: int) -> None:
     """Change what is said about a measure; an office that owes something owes it under its name.
 
-    Raises Conflict where the measure is no longer at the `version` that was shown.
+    Raises Conflict where the measure is no longer at the `version` that was shown, and
+    DomainError (`lead_department_id`) where nobody would lead a measure that is under way.
     """
     require(rules.may_edit(actor, measure))
     claim_version(thing=measure, version=version)
+    if measure.state in rules.UNDER_WAY and content.lead_department_id is None:
+        raise DomainError(
+            N_("Eine beschlossene Maßnahme braucht eine Federführung."), field="lead_department_id"
+        )
     take_over(measure=measure, content=content)
     renew_step(measure=measure)
     measure.signed_of_life_at = clock.now()
