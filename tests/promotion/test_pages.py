@@ -1,6 +1,7 @@
 """Moderators choose ideas and a measure in the browser; readers see what came of what."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 from werkzeug.test import TestResponse
 
 from participation.accounts.models import User
+from participation.duties.models import Duty
 from participation.ideas.models import Idea, NameShown
 from participation.kernel.access import Role
 from participation.kernel.db import session
@@ -67,6 +69,13 @@ def test_what_waits_for_a_measure_is_offered(client: ReviewingClient, moderator:
     assert "Fahrradständer" in page
     assert "Eigene Idee" not in page
     assert "Noch nicht angenommen" not in page
+
+
+def test_what_is_overdue_is_said_to_be(client: ReviewingClient, moderator: User) -> None:
+    make_accepted()
+    session.execute(sa.update(Duty).values(due_on=date(2026, 1, 5)))
+    session.commit()
+    assert "überfällig" in text_of(client.get("/measures/promote"))
 
 
 def test_nothing_waits(client: ReviewingClient, moderator: User) -> None:
