@@ -28,8 +28,9 @@ def answer_question(*, actor: Actor, question: Question, text: str) -> None:
     text = text.strip()
     if not text:
         raise DomainError(N_("Bitte schreiben Sie eine Antwort."), field="answer")
-    _close(question, actor, text)
+    # The case first and then the question, as whoever decides takes them: neither waits for ever.
     claim_waiting_case(idea=idea, case_version=idea.case_version)
+    _close(question, actor, text)
     if idea.open_duty is not None:
         resume_duty(duty=idea.open_duty)
     record(actor, "idea.question_answered", idea, reason=text)

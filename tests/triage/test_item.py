@@ -1,6 +1,7 @@
 """One screen for one idea: deciding, the way back, and what two moderators do to each other."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -9,6 +10,7 @@ from werkzeug.test import TestResponse
 from participation.accounts.models import User
 from participation.desk.models import Note, NoteMention, TextBlock
 from participation.ideas.models import Idea, IdeaState
+from participation.ideas.queries.single import get_idea
 from participation.kernel import clock
 from participation.kernel.access import Role
 from participation.kernel.db import session
@@ -18,10 +20,12 @@ from participation.moderation.models import (
     DecisionKind,
     DecisionStatus,
 )
+from participation.writing.commands.editing import edit_idea
 from tests.client import ReviewingClient
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.ideas import make_comment, make_format, make_topic_field, name_co_author
 from tests.factories.moderation import (
+    as_actor,
     content_of,
     fields_of,
     make_case,
@@ -139,6 +143,19 @@ def test_what_is_missing_is_said_at_the_field(client: ReviewingClient, moderator
     nothing = client.send(place(idea, "/decide"), page=place(idea), reason="Ohne Wahl.")
     assert nothing.status_code == 422
     assert count_decisions() == 0
+
+
+def test_who_decides_after_an_edit_is_told_of_it(client: ReviewingClient, moderator: User) -> None:
+    author = as_actor(make_user())
+    idea = make_case(author_id=author.user_id)
+    hidden = client.hidden_fields(place(idea))
+    found = get_idea(author, idea.number or 0)
+    edit_idea(actor=author, idea=found, content=replace(found.content, text="Neu."), version=1)
+    session.commit()
+    sent = fields_of(content_of(DecisionKind.DEFER))
+    answer = client.post(place(idea, "/decide"), data={**hidden, **sent})
+    assert answer.status_code == 409
+    assert "Zuletzt: Text geändert, Fassung 2, am" in answer.get_data(as_text=True)
 
 
 def test_the_second_of_two_is_told_and_keeps_the_text(
