@@ -85,6 +85,21 @@ def transaction() -> Iterator[None]:
     session.commit()
 
 
+@contextmanager
+def undone() -> Iterator[None]:
+    """Run a block inside the running transaction and undo what it did, whatever comes of it."""
+    attempt = session.begin_nested()
+    try:
+        yield
+    finally:
+        attempt.rollback()
+
+
+def forget_changes() -> None:
+    """Undo all that the running transaction did: a page shows afresh what others stored."""
+    session.rollback()
+
+
 def insert_if_absent(table: type[Base], **values: Any) -> bool:
     """Insert a row unless one with the same key exists; tell whether it was inserted.
 

@@ -47,6 +47,11 @@ _TAGS = {
 }
 
 
+def with_link(sentence: str, address: str, words: str) -> Markup:
+    """Return a sentence followed by a link with its words; whatever stands in them is escaped."""
+    return Markup('{} <a href="{}">{}</a>').format(sentence, address, words)
+
+
 def _build_cleaner(tags: set[str], *, own_pages: bool = False) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=tags,

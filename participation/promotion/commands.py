@@ -83,7 +83,7 @@ def take_back_promotion(*, actor: Actor, origin: Origin, reason: str, case_versi
     record(actor, "measure.promotion_taken_back", measure, reason=reason, number=idea.number)
 
 
-def hold_promoted(idea: Idea) -> str | None:
+def hold_promoted(*, idea: Idea) -> str | None:
     """Return why the acceptance of an idea cannot be taken back: a measure came of it."""
     if queries.is_promoted(idea.id):
         return N_("Aus dieser Idee wurde eine Maßnahme. Nehmen Sie zuerst die Übernahme zurück.")

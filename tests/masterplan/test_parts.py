@@ -11,7 +11,7 @@ from participation.masterplan.parts import (
     measure_number,
     preface_part,
 )
-from participation.masterplan.showing import facts, in_words, name_of
+from participation.masterplan.views.showing import facts, in_words, name_of
 from tests.factories.plans import DAY, content_of, keys_of, part_of
 
 

@@ -49,7 +49,7 @@ KINDS = {
 def held() -> Iterator[None]:
     """Let something stand in the way of taking back."""
     before = list(holds.HOLDS)
-    holds.connect(lambda _idea: None, lambda _idea: "Daraus ist eine Maßnahme geworden.")
+    holds.connect(lambda *, idea: None, lambda *, idea: "Daraus ist eine Maßnahme geworden.")
     yield
     holds.connect(*before)
 

@@ -153,13 +153,13 @@ def test_a_promotion_is_taken_back_and_a_measure_owed_again(moderator: User) -> 
     duty_id = session.scalar(sa.select(Duty.id))
     promote(actor=as_actor(moderator), origins=taken(ready(moderator, idea)), into=NEW)
     session.commit()
-    assert hold_promoted(idea) is not None
+    assert hold_promoted(idea=idea) is not None
     origin = queries.get_origin(1)
     take_back_promotion(actor=as_actor(moderator), origin=origin, reason="Irrtum", case_version=2)
     session.commit()
     open_ones = sa.select(Duty.id).where(Duty.idea_id == idea.id, Duty.ended_at.is_(None))
     assert session.scalars(open_ones).all() == [duty_id]
-    assert hold_promoted(idea) is None
+    assert hold_promoted(idea=idea) is None
     assert queries.list_origins_of_ideas([idea.id]) == []
     told = list_activities(idea)[0]
     assert (told.verb, told.reason) == ("idea.promotion_taken_back", "Irrtum")

@@ -151,7 +151,9 @@ def test_without_a_seat_in_this_group_nobody_reviews(case: Case, role: Role | No
         give(outsider, case.measure, scores(case.criteria, 3))
 
 
-@pytest.mark.parametrize("state", set(MeasureState) - {MeasureState.PROPOSED})
+@pytest.mark.parametrize(
+    "state", [state for state in MeasureState if state is not MeasureState.PROPOSED]
+)
 def test_only_a_proposed_measure_is_reviewed(case: Case, state: MeasureState) -> None:
     case.measure.state = state
     session.commit()

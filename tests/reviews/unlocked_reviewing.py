@@ -15,7 +15,7 @@ from participation.reviews.commands import closing, reviewing
 OTHERS_READ_TOO = 0.2
 
 
-def lock_measure(measure: Measure) -> None:
+def lock_measure(*, measure: Measure) -> None:
     """Read, and let everybody else go on."""
     session.refresh(measure, ["state", "working_group_id"])
     session.execute(sa.select(sa.func.pg_sleep(OTHERS_READ_TOO)))

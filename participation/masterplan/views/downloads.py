@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response
 
 from participation.kernel import clock
 from participation.masterplan import queries
-from participation.masterplan.showing import facts
 from participation.masterplan.views import blueprint
+from participation.masterplan.views.showing import facts
 from participation.masterplan.views.states import State, chosen, frozen, living
 from participation.web.access import READERS, allow
 

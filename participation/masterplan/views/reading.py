@@ -14,8 +14,8 @@ from participation.masterplan import queries, rules
 from participation.masterplan.comparing import compare
 from participation.masterplan.models import Edition
 from participation.masterplan.parts import measure_number
-from participation.masterplan.showing import facts, in_words, name_of
 from participation.masterplan.views import blueprint
+from participation.masterplan.views.showing import facts, in_words, name_of
 from participation.masterplan.views.states import chosen, frozen, living
 from participation.web.access import READERS, allow, current_actor
 from participation.web.responses import see_other

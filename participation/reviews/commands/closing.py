@@ -30,7 +30,7 @@ def close_round(
     NotAllowed for others than the lead, and for a lead whose own seat has not spoken; Conflict
     where no round goes on, or where measure or reviews changed meanwhile; DomainError at `reason`.
     """
-    lock_measure(measure)
+    lock_measure(measure=measure)
     current = queries.find_current_round(measure)
     standing = queries.get_standing(actor, measure, current)
     require(standing.leads)

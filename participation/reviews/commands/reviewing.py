@@ -25,7 +25,7 @@ def give_review(*, actor: Actor, measure: Measure, content: ReviewContent) -> Re
     Conflict where the measure is not reviewed now, where somebody else spoke for the seat, or
     where the scores are not for the criteria of this round.
     """
-    lock_measure(measure)
+    lock_measure(measure=measure)
     current = queries.find_current_round(measure)
     standing = queries.get_standing(actor, measure, current)
     _check(actor, measure, standing, content)
@@ -40,7 +40,7 @@ def give_review(*, actor: Actor, measure: Measure, content: ReviewContent) -> Re
     return review
 
 
-def lock_measure(measure: Measure) -> None:
+def lock_measure(*, measure: Measure) -> None:
     """Let nobody else review, close or change a measure until commit; read where it stands.
 
     Two first reviews at once would open two rounds, and a lead could close over a review that is

@@ -10,8 +10,9 @@ from participation.desk.commands.batches import BatchOutcome, decide_many, take_
 from participation.desk.queries import get_batch, list_text_blocks
 from participation.ideas.models import Idea
 from participation.kernel.access import Actor, require
-from participation.kernel.db import session
+from participation.kernel.db import undone
 from participation.kernel.errors import Conflict
+from participation.kernel.text import with_link
 from participation.moderation.queries.cases import list_cases
 from participation.queue.views.controls import address
 from participation.topics.queries import list_topic_fields
@@ -98,14 +99,12 @@ def _chosen(actor: Actor) -> dict[Idea, int]:
 def _try(actor: Actor, chosen: dict[Idea, int], form: DecisionForm) -> list[Told]:
     """Decide and undo it all; raises DomainError where something is wrong with the form."""
     ideas = list(chosen)
-    attempt = session.begin_nested()
     try:
-        outcome = decide_many(actor=actor, chosen=chosen, content=form.content())
-        return tell(outcome, ideas)
+        with undone():
+            outcome = decide_many(actor=actor, chosen=chosen, content=form.content())
+            return tell(outcome, ideas)
     except Conflict as conflict:
         return refuse_all(ideas, conflict.message)
-    finally:
-        attempt.rollback()
 
 
 def _around(form: DecisionForm) -> dict[str, object]:
@@ -145,7 +144,5 @@ def _said(outcome: BatchOutcome) -> Markup:
         _("Nr.\u00a0%(number)s nicht: %(why)s", number=each.idea.number, why=_(each.reason))
         for each in outcome.refused
     ]
-    link = Markup('<a href="{}">{}</a>').format(
-        url_for("triage.undo_batch", batch_id=outcome.batch.id), _("Zurücknehmen")
-    )
-    return Markup("{} {} {}").format(done, " ".join(left), link)
+    way_back = url_for("triage.undo_batch", batch_id=outcome.batch.id)
+    return with_link(" ".join([done, *left]), way_back, _("Zurücknehmen"))

@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from participation.ideas.models import Idea
 from participation.kernel.access import Actor
-from participation.kernel.db import session
+from participation.kernel.db import forget_changes
 from participation.kernel.errors import Conflict
+from participation.kernel.text import with_link
 from participation.moderation.commands.deciding import decide as decide_idea
 from participation.moderation.commands.drafts import save_draft
 from participation.moderation.models import Decision, DecisionStatus
@@ -82,15 +83,14 @@ def _said(idea: Idea, decision: Decision) -> Markup:
     else:
         outcome = _("Ihre Entscheidung ist gespeichert: %(kind)s.", kind=_(decision.kind.label))
     way_back = url_for("triage.undo", number=idea.number)
-    link = Markup('<a href="{}">{}</a>').format(way_back, _("Zurücknehmen"))
-    return Markup("{}: {} {}").format(number, outcome, link)
+    return with_link(f"{number}: {outcome}", way_back, _("Zurücknehmen"))
 
 
 def _conflict(
     actor: Actor, number: int, form: DecisionForm, conflict: Conflict
 ) -> ResponseReturnValue:
     """Show what happened meanwhile beside what was typed, which nobody loses."""
-    session.rollback()
+    forget_changes()
     idea = get_case(actor, number)
     form.show_conflict(idea.case_version)
     context = case_context(actor, idea, asked(), form) | {"conflict": conflict.message}
