@@ -9,13 +9,14 @@ from participation.accounts.models import User
 from participation.activity.models import Activity
 from participation.answering.commands import answer_question
 from participation.answering.queries import get_open_question, list_questions
-from participation.duties.models import Duty
+from participation.duties.models import Duty, Holder
 from participation.ideas.models import Idea
 from participation.ideas.queries.single import get_idea
 from participation.kernel import clock
 from participation.kernel.db import session
 from participation.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
 from participation.moderation.models import DecisionKind, Question
+from participation.writing.commands.publishing import restore_idea, withdraw_idea
 from tests.factories.accounts import make_user
 from tests.factories.ideas import name_co_author
 from tests.factories.moderation import as_actor, make_case, make_decision, make_moderator
@@ -116,3 +117,19 @@ def test_all_questions_stay() -> None:
     make_decision(make_moderator(), idea, DecisionKind.ASK_BACK, reason="Wie oft?")
     found = [(question.text, question.answer) for question in list_questions(idea)]
     assert found == [("Wie oft?", None), ("Für wen?", "Für alle.")]
+
+
+def test_what_is_asked_still_stops_the_clock_of_a_restored_idea() -> None:
+    author = make_user()
+    idea, actor = asked(author), as_actor(author)
+    withdraw_idea(actor=actor, idea=get_idea(actor, idea.number or 0), reason="Doch nicht.")
+    session.commit()
+    with pytest.raises(NotAllowed):
+        answer(author, idea, "Für alle.")
+    session.rollback()
+    restore_idea(actor=actor, idea=get_idea(actor, idea.number or 0))
+    session.commit()
+    running = sa.select(Duty.waits_for).where(Duty.ended_at.is_(None))
+    assert session.scalars(running).one() is Holder.AUTHORS
+    answer(author, idea, "Für alle.")
+    assert session.scalars(running).one() is None

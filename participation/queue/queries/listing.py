@@ -157,9 +157,7 @@ def count_tabs(actor: Actor) -> Mapping[Tab, int]:
     )
     counts = dict.fromkeys(Tab, 0)
     for step, is_paused, number in session.execute(statement):
-        tab = _tab_of(step, is_paused=bool(is_paused))
-        if tab is not None:
-            counts[tab] += number
+        counts[_tab_of(step, is_paused=bool(is_paused))] += number
     return counts
 
 
@@ -180,11 +178,11 @@ def position_of(duty: Duty | None) -> Position | None:
     return None if duty is None else (duty.due_on.isoformat(), duty.id)
 
 
-def _tab_of(step: Step, *, is_paused: bool) -> Tab | None:
-    """Return the part of the queue where a duty stands."""
+def _tab_of(step: Step, *, is_paused: bool) -> Tab:
+    """Return the part of the queue where a duty of an idea stands."""
     if step is Step.TRIAGE:
         return Tab.ASKED if is_paused else Tab.TO_CHECK
-    return {Step.PROMOTION: Tab.ACCEPTED, Step.RESUMPTION: Tab.DEFERRED}.get(step)
+    return Tab.ACCEPTED if step is Step.PROMOTION else Tab.DEFERRED
 
 
 def _clauses(actor: Actor, filters: QueueFilters) -> list[sa.ColumnElement[bool]]:
