@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import DateField, HiddenField, StringField, TextAreaField
 
 from participation.masterplan.models import EditionContent
+from participation.organising.forms.rows import within_reason
 from participation.web.forms import Form, VersionedForm, as_line, as_text, at_most, required
 
 
@@ -37,7 +38,7 @@ class EditionForm(Form):
     dated = DateField(
         _l("Datum"),
         description=_l("Der Tag, unter dem die Fassung bekannt ist."),
-        validators=[required(_l("Bitte geben Sie ein Datum ein."))],
+        validators=[required(_l("Bitte geben Sie ein Datum ein.")), within_reason],
     )
     resolution = StringField(
         _l("Beschluss"),

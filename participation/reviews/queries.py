@@ -12,7 +12,6 @@ from participation.criteria.models import CriteriaVersion
 from participation.ideas.models import CoAuthor, Idea
 from participation.kernel.access import Actor, Role
 from participation.kernel.db import session
-from participation.kernel.errors import NotFound
 from participation.measures.models.measure import Measure, Origin
 from participation.measures.models.records import MeasureState, StateChange
 from participation.reviews.models import Review, ReviewRound
@@ -20,7 +19,6 @@ from participation.reviews.rules import Standing
 from participation.reviews.scoring import outcome_of
 from participation.topics.models import WorkingGroup
 
-HIGHEST_NUMBER = 2**31 - 1
 _WITH_REVIEWS: tuple[ExecutableOption, ...] = (
     joinedload(ReviewRound.state_change),
     selectinload(ReviewRound.reviews),
@@ -30,19 +28,6 @@ _WITH_SCORES: tuple[ExecutableOption, ...] = (
     joinedload(ReviewRound.criteria_version).selectinload(CriteriaVersion.criteria),
     selectinload(ReviewRound.reviews).joinedload(Review.scores),
 )
-
-
-def get_measure(number: int) -> Measure:
-    """Return the measure with this public number and its working group; raises NotFound."""
-    statement = (
-        sa.select(Measure)
-        .where(Measure.number == number)
-        .options(joinedload(Measure.working_group))
-    )
-    found = session.scalars(statement).one_or_none() if number <= HIGHEST_NUMBER else None
-    if found is None:
-        raise NotFound
-    return found
 
 
 def list_rounds(
@@ -152,8 +137,7 @@ def count_seats(group_ids: Collection[int | None]) -> Mapping[int | None, int]:
 
 def count_asked(seats: int, current: ReviewRound | None) -> int:
     """Return of how many seats a round counts reviews: also of those taken away since."""
-    reviews = current.reviews if current else ()
-    return seats + sum(each.seat_id is None for each in reviews)
+    return seats + sum(each.seat_id is None for each in (current.reviews if current else ()))
 
 
 def list_origins(measure: Measure) -> Sequence[Origin]:

@@ -13,6 +13,7 @@ from participation.criteria.queries import find_criteria
 from participation.kernel.access import Actor, Role, require
 from participation.kernel.errors import NotFound
 from participation.measures.models.measure import Measure
+from participation.measures.queries.single import get_with_group
 from participation.reviews import queries, rules
 from participation.reviews.calculation import calculation_of, opinions_of
 from participation.reviews.commands.closing import close_round
@@ -81,26 +82,22 @@ def close(number: int) -> ResponseReturnValue:
     form = ClosingForm(data=_closing_filled(case) if request.method == "GET" else None)
     if form.validate_on_submit():
         with form.attempt():
-            _close(case, form)
+            close_round(
+                actor=case.actor,
+                measure=case.measure,
+                content=form.content(),
+                version=form.version_shown,
+                seen=form.seen_version,
+            )
             flash(_("Die Prüfung ist abgeschlossen."), "success")
             return see_other(f"/measures/{number}#reviews")
     require(rules.may_close(case.measure, case.standing))
     return form_page("reviews/close.html", form, **_common(case), **_scores(case))
 
 
-def _close(case: Case, form: ClosingForm) -> None:
-    close_round(
-        actor=case.actor,
-        measure=case.measure,
-        content=form.content(),
-        version=form.version_shown,
-        seen=form.seen_version,
-    )
-
-
 def _case(number: int) -> Case:
     """Load the measure and where the viewer stands; it does not exist for other groups."""
-    actor, measure = current_actor(), queries.get_measure(number)
+    actor, measure = current_actor(), get_with_group(number)
     current = queries.find_current_round(measure)
     standing = queries.get_standing(actor, measure, current)
     if not rules.may_attend(standing):
@@ -127,14 +124,13 @@ def _review_page(case: Case, form: ReviewForm, abstention: Form | None = None) -
 
 def _common(case: Case) -> dict[str, object]:
     group_id = case.measure.working_group_id
+    seats = queries.count_seats([group_id]).get(group_id, 0)
     return {
         "measure": case.measure,
         "standing": case.standing,
         "in_review": rules.is_in_review(case.measure),
         "given": len(case.current.reviews) if case.current else 0,
-        "seats": queries.count_asked(
-            queries.count_seats([group_id]).get(group_id, 0), case.current
-        ),
+        "seats": queries.count_asked(seats, case.current),
     }
 
 

@@ -229,3 +229,10 @@ def test_a_measure_says_in_which_editions_it_stands(
     assert "Steht nicht mehr im Plan von heute." in page
     other = make_measure(state=MeasureState.PROPOSED)
     assert "Im Masterplan" not in page_of(client, f"/measures/{other.number}")
+
+
+def test_an_edition_is_not_dated_centuries_ago(
+    client: ReviewingClient, measure: Measure, moderator: User
+) -> None:
+    answer = client.send("/masterplan/editions/new", **{**EDITION, "dated": "0020-12-17"})
+    assert (answer.status_code, "zwischen 2000 und 2100" in answer.text) == (422, True)

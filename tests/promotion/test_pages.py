@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask
 from werkzeug.test import TestResponse
 
 from participation.accounts.models import User
@@ -13,8 +14,10 @@ from participation.duties.models import Duty
 from participation.ideas.models import Idea, NameShown
 from participation.kernel.access import Role
 from participation.kernel.db import session
+from participation.kernel.errors import NotFound
 from participation.measures.models.measure import Measure, Origin
 from participation.measures.models.records import MeasureState
+from participation.promotion.queries import get_origin
 from tests.client import ReviewingClient
 from tests.factories.accounts import make_department, make_grant, make_user
 from tests.factories.ideas import make_format, make_idea, make_topic_field
@@ -146,6 +149,11 @@ def test_numbers_that_nothing_has_are_not_found(
 ) -> None:
     make_accepted()
     assert client.get(address).status_code == 404
+
+
+def test_no_promotion_has_a_number_beyond_those_of_the_database(app: Flask) -> None:
+    with pytest.raises(NotFound):
+        get_origin(2**31)
 
 
 def test_hostile_words_find_nothing(client: ReviewingClient, moderator: User) -> None:

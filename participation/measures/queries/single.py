@@ -26,12 +26,16 @@ def get_measure(actor: Actor, number: int) -> Measure:
         .options(*shown_parts(actor))
         .execution_options(populate_existing=True)
     )
-    found = None
-    if number <= HIGHEST_NUMBER:
-        found = session.scalars(statement).unique().one_or_none()
-    if found is None:
-        raise NotFound
-    return found
+    return _the_one(number, statement)
+
+
+def get_with_group(number: int) -> Measure:
+    """Return the measure with this public number and its working group alone: one statement.
+
+    Raises NotFound.
+    """
+    statement = sa.select(Measure).where(Measure.number == number)
+    return _the_one(number, statement.options(joinedload(Measure.working_group)))
 
 
 def shown_parts(actor: Actor) -> tuple[ExecutableOption, ...]:
@@ -49,3 +53,12 @@ def shown_parts(actor: Actor) -> tuple[ExecutableOption, ...]:
         selectinload(Measure.indicators).joinedload(Indicator.values),
         with_expression(Measure.followed, followed),
     )
+
+
+def _the_one(number: int, statement: sa.Select[Measure]) -> Measure:
+    found = None
+    if number <= HIGHEST_NUMBER:
+        found = session.scalars(statement).unique().one_or_none()
+    if found is None:
+        raise NotFound
+    return found
