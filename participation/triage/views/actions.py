@@ -74,6 +74,8 @@ def undo(number: int) -> ResponseReturnValue:
 
 def _hand_over(idea: Idea) -> None:
     chosen, version = request.form.get("moderator_id", ""), request.form.get("version", "")
+    if chosen and not is_small_number(chosen):
+        raise NotFound
     hand_over(
         actor=current_actor(),
         idea=idea,
