@@ -115,8 +115,11 @@ def _state_position(stage: Stage, entry: Entry, stance: str) -> None:
 
 
 def _begin_review(stage: Stage, entry: Entry) -> None:
-    member = reviewers_of(stage, entry["topic"])[-1]
-    _review(stage, entry, member, GOOD)
+    """Let somebody speak first whose name is not on the sign-in page: the others still can."""
+    named = {person.id for person in stage.scene.cast.named.values()}
+    members = reviewers_of(stage, entry["topic"])
+    first = next(member for member in members if member.user_id not in named)
+    _review(stage, entry, first, GOOD)
 
 
 def _recommend(stage: Stage, entry: Entry) -> None:

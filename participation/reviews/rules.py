@@ -32,18 +32,16 @@ def may_attend(standing: Standing) -> bool:
 
 
 def may_review(actor: Actor, measure: Measure, standing: Standing) -> bool:
-    """Tell whether the actor may give the review of their seat, or change the one they gave.
-
-    What somebody else gave for the seat stands.
-    """
+    """Tell whether the actor may give or change their seat's review; another's review stands."""
     if standing.seat_id is None or not is_in_review(measure):
         return False
     return standing.given is None or is_own(actor, standing.given)
 
 
 def may_score(actor: Actor, measure: Measure, standing: Standing) -> bool:
-    """Tell whether the actor may give points; who wrote an idea behind it can only abstain."""
-    return may_review(actor, measure, standing) and not standing.wrote
+    """Tell whether the actor may give points: not on an own idea, nor once they abstained."""
+    abstained = standing.given is not None and standing.given.abstained
+    return may_review(actor, measure, standing) and not (standing.wrote or abstained)
 
 
 def may_see_scores(standing: Standing) -> bool:

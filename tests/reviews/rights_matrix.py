@@ -8,6 +8,7 @@ IN_REVIEW: dict[str, str] = {
     "without a seat": "-----",
     "member": "ars--",
     "member who reviewed": "arsv-",
+    "member who abstained": "ar-v-",
     "member whose deputy reviewed": "a--v-",
     "deputy whose member reviewed": "a--v-",
     "author": "ar---",

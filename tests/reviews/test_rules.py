@@ -17,6 +17,7 @@ STANDINGS = {
     "without a seat": Standing(),
     "member": Standing(7),
     "member who reviewed": Standing(7, given=OWN),
+    "member who abstained": Standing(7, given=Review(reviewer_id=SELF, abstained=True)),
     "member whose deputy reviewed": Standing(7, given=ANOTHERS),
     "deputy whose member reviewed": Standing(7, given=ANOTHERS),
     "author": Standing(7, wrote=True),
