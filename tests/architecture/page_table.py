@@ -162,8 +162,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     ),
     "/measures/<int:number>/edit": ("moderator /measures/{measure}/edit",),
     "/measures/<int:number>/steps/<state>": (
-        "moderator /measures/{recommended_measure}/steps/adopted",
         "moderator /measures/{measure}/steps/stopped",
+        "moderator /measures/{recommended_measure}/steps/adopted",
     ),
     "/measures/<int:number>/steps/take-back": ("moderator /measures/{measure}/steps/take-back",),
     "/measures/<int:number>/clocks/<name>": ("moderator /measures/{measure}/clocks/done_by",),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.conftest import DESK, PHONE, Site, open_page, sign_in_as
 
@@ -125,13 +125,19 @@ def test_keys_rest_while_somebody_types_and_can_be_switched_off(desk: Page) -> N
     expect(desk.get_by_label("Einzelne Tasten verwenden")).not_to_be_checked()
 
 
+def holds_a_reason(answer: Response) -> bool:
+    """Tell whether this answers a draft that was sent with a text block in its reason."""
+    return "/draft" in answer.url and "Ideenmanagement" in (answer.request.post_data or "")
+
+
 def test_a_reason_is_saved_while_typing_and_a_text_block_begins_it(desk: Page) -> None:
     desk.goto("/moderation/")
     desk.locator("[data-row-link]").last.click()
     desk.wait_for_url("**/moderation/ideas/*")
     desk.get_by_label("Ablehnen", exact=True).check()
     desk.get_by_text("Mit einem Textbaustein beginnen").click()
-    desk.locator("a[data-block]:visible").first.click()
+    with desk.expect_response(holds_a_reason):
+        desk.locator("a[data-block]:visible").first.click()
     begun = desk.get_by_label("Öffentlicher Text").input_value()
     assert begun
     expect(desk.get_by_text("Entwurf gespeichert")).to_be_visible()
