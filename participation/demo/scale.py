@@ -150,6 +150,7 @@ class _Batch:
             "published_at": given_at if public else None,
             "withdrawn_at": given_at if state is IdeaState.WITHDRAWN else None,
             "version": 1,
+            "case_version": 1,
         }
 
     def _heavy_tail(self, median: int, most: int) -> int:
