@@ -225,8 +225,8 @@ def init_app(app: Flask) -> None:
             FOR_MODERATORS,
             AUTHORS_ACTIONS,
             DISCUSSION,
-            REPORT,
             SIMILAR,
+            REPORT,
         ),
         facets=(SUPPORTED_BY_ME,),
     )
