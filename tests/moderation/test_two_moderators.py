@@ -15,7 +15,7 @@ from participation.kernel.db import session
 from participation.moderation.models import Decision, DecisionContent, DecisionKind
 from tests.factories.moderation import content_of, fields_of, make_case, make_moderator
 from tests.postgres_server import PostgresServer
-from tests.servers import Answer, Browser, running_servers, shared_database, sign_in_all
+from tests.servers import PATIENT, Answer, Browser, running_servers, shared_database, sign_in_all
 
 pytestmark = pytest.mark.postgres
 ROUNDS = 300
@@ -55,7 +55,7 @@ def sender(
     return send
 
 
-def decide_together(app: Flask, rounds: int, program: str = "wsgi:app") -> dict[int, Pair]:
+def decide_together(app: Flask, rounds: int, program: str = PATIENT) -> dict[int, Pair]:
     """Let two moderators decide about each idea at once; return both answers by its number."""
     numbers = [make_case().number or 0 for _ in range(rounds)]
     browsers = sign_in_all(app, [make_moderator(), make_moderator()])

@@ -25,7 +25,7 @@ from tests.factories.reviews import (
     make_measure_in_review,
 )
 from tests.postgres_server import PostgresServer
-from tests.servers import Answer, Browser, running_servers, shared_database, sign_in_all
+from tests.servers import PATIENT, Answer, Browser, running_servers, shared_database, sign_in_all
 
 pytestmark = pytest.mark.postgres
 SEATS, LEADS = 12, 6
@@ -55,7 +55,7 @@ def seats_with_deputies(group: WorkingGroup) -> list[User]:
     return people
 
 
-def review_together(app: Flask, program: str = "wsgi:app") -> Counter[int]:
+def review_together(app: Flask, program: str = PATIENT) -> Counter[int]:
     """Let every member and every deputy give a review at once; return how often each status."""
     group = make_group()
     people = seats_with_deputies(group)
