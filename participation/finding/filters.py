@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from participation.ideas.models import Audience, IdeaKind, IdeaState
 from participation.ideas.panels import FACETS
+from participation.kernel.asking import UnknownFilter, choice, is_set, one_of, refuse_unknown
 from participation.kernel.choices import Choice
 from participation.kernel.messages import N_
 
@@ -17,8 +18,6 @@ LISTED_STATES = (
     IdeaState.BUNDLED,
     IdeaState.WITHDRAWN,
 )
-Known = TypeVar("Known")
-Chosen = TypeVar("Chosen", bound=Choice)
 
 
 class Sort(Choice):
@@ -28,10 +27,6 @@ class Sort(Choice):
     SUPPORTED = "supported", N_("Am meisten unterstützt")
     DISCUSSED = "discussed", N_("Am meisten diskutiert")
     UNSEEN = "unseen", N_("Noch wenig beachtet")
-
-
-class UnknownFilter(ValueError):
-    """The address holds a parameter or a value that this list does not know."""
 
 
 @dataclass(frozen=True)
@@ -116,9 +111,8 @@ def read_filters(
     Raises UnknownFilter for every name and value not known here: nothing else reaches a query.
     """
     known = {"q", "state", "kind", "format", "topic", "audience", "mine", "sort", *FACETS, *also}
-    if unknown := parameters.keys() - known:
-        raise UnknownFilter(", ".join(sorted(unknown)))
-    state = _choice(IdeaState, parameters.get("state"))
+    refuse_unknown(parameters, known)
+    state = choice(IdeaState, parameters.get("state"))
     if state is not None and state not in LISTED_STATES:
         raise UnknownFilter(state)
     by_number = {str(each.number): each for each in choices.formats}
@@ -126,27 +120,11 @@ def read_filters(
     return IdeaFilters(
         words=" ".join(parameters.get("q", "").split()),
         state=state,
-        kind=_choice(IdeaKind, parameters.get("kind")),
-        format=_one_of(by_number, parameters.get("format")),
-        topic=_one_of(by_numeral, parameters.get("topic")),
-        audience=_choice(Audience, parameters.get("audience")),
-        mine=_is_set(parameters.get("mine")),
-        facets=tuple(name for name in FACETS if _is_set(parameters.get(name))),
-        sort=_choice(Sort, parameters.get("sort")) or Sort.NEWEST,
+        kind=choice(IdeaKind, parameters.get("kind")),
+        format=one_of(by_number, parameters.get("format")),
+        topic=one_of(by_numeral, parameters.get("topic")),
+        audience=choice(Audience, parameters.get("audience")),
+        mine=is_set(parameters.get("mine")),
+        facets=tuple(name for name in FACETS if is_set(parameters.get(name))),
+        sort=choice(Sort, parameters.get("sort")) or Sort.NEWEST,
     )
-
-
-def _choice(choices: type[Chosen], value: str | None) -> Chosen | None:
-    return _one_of({str(each): each for each in choices}, value)
-
-
-def _one_of(known: Mapping[str, Known], value: str | None) -> Known | None:
-    if not value:
-        return None
-    if value not in known:
-        raise UnknownFilter(value)
-    return known[value]
-
-
-def _is_set(value: str | None) -> bool:
-    return bool(_one_of({"1": True}, value))

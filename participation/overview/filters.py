@@ -2,17 +2,15 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
-from participation.finding.filters import UnknownFilter
+from participation.finding.filters import TopicChoice
 from participation.ideas.models import Audience
+from participation.kernel.asking import choice, is_set, one_of, refuse_unknown
 from participation.kernel.choices import Choice
 from participation.kernel.messages import N_
 from participation.measures.models.measure import LegalFooting, MeasureKind
 from participation.measures.models.records import MeasureState
-
-Known = TypeVar("Known")
-Chosen = TypeVar("Chosen", bound=Choice)
 
 
 class Shape(Choice):
@@ -29,15 +27,6 @@ class Sort(Choice):
     BEGIN_BY = "begin_by", N_("Beginn bis")
     DONE_BY = "done_by", N_("Abschluss bis")
     SIGN = "sign", N_("Am längsten still")
-
-
-@dataclass(frozen=True)
-class TopicChoice:
-    """A Themenfeld that measures can be filtered by."""
-
-    id: int
-    numeral: str
-    title: str
 
 
 @dataclass(frozen=True)
@@ -105,35 +94,18 @@ def read_filters(
     Raises UnknownFilter for every name and value not known here: nothing else reaches a query.
     """
     known = {*MeasureFilters.__dataclass_fields__, *also}
-    if unknown := parameters.keys() - known:
-        raise UnknownFilter(", ".join(sorted(unknown)))
+    refuse_unknown(parameters, known)
     by_numeral = {each.numeral: each for each in choices.topics}
     by_code = {each.code: each for each in choices.departments}
     return MeasureFilters(
-        topic=_one_of(by_numeral, parameters.get("topic")),
-        department=_one_of(by_code, parameters.get("department")),
-        state=_choice(MeasureState, parameters.get("state")),
-        kind=_choice(MeasureKind, parameters.get("kind")),
-        audience=_choice(Audience, parameters.get("audience")),
-        footing=_choice(LegalFooting, parameters.get("footing")),
-        late=_is_set(parameters.get("late")),
-        silent=_is_set(parameters.get("silent")),
-        sort=_choice(Sort, parameters.get("sort")) or Sort.PLAN,
-        view=_choice(Shape, parameters.get("view")) or Shape.TABLE,
+        topic=one_of(by_numeral, parameters.get("topic")),
+        department=one_of(by_code, parameters.get("department")),
+        state=choice(MeasureState, parameters.get("state")),
+        kind=choice(MeasureKind, parameters.get("kind")),
+        audience=choice(Audience, parameters.get("audience")),
+        footing=choice(LegalFooting, parameters.get("footing")),
+        late=is_set(parameters.get("late")),
+        silent=is_set(parameters.get("silent")),
+        sort=choice(Sort, parameters.get("sort")) or Sort.PLAN,
+        view=choice(Shape, parameters.get("view")) or Shape.TABLE,
     )
-
-
-def _choice(choices: type[Chosen], value: str | None) -> Chosen | None:
-    return _one_of({str(each): each for each in choices}, value)
-
-
-def _one_of(known: Mapping[str, Known], value: str | None) -> Known | None:
-    if not value:
-        return None
-    if value not in known:
-        raise UnknownFilter(value)
-    return known[value]
-
-
-def _is_set(value: str | None) -> bool:
-    return bool(_one_of({"1": True}, value))

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
 
 from participation.accounts.models import Department
+from participation.finding.filters import TopicChoice
 from participation.kernel import clock
 from participation.kernel.db import session
 from participation.measures.models.measure import Measure
@@ -20,7 +21,6 @@ from participation.overview.filters import (
     MeasureFilters,
     Shape,
     Sort,
-    TopicChoice,
 )
 from participation.topics.models import TopicField
 

@@ -2,18 +2,16 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from participation.finding.filters import (
     FilterChoices,
     FormatChoice,
     TopicChoice,
-    UnknownFilter,
 )
+from participation.kernel.asking import choice, is_set, one_of, refuse_unknown
 from participation.kernel.choices import Choice
 from participation.kernel.messages import N_
-
-Known = TypeVar("Known")
 
 
 class Tab(Choice):
@@ -81,23 +79,14 @@ def read_filters(
     Raises UnknownFilter for every name and value not known here: nothing else reaches a query.
     """
     known = {"tab", "turn", "topic", "format", "mentioned", "reported", *also}
-    if unknown := parameters.keys() - known:
-        raise UnknownFilter(", ".join(sorted(unknown)))
+    refuse_unknown(parameters, known)
     by_numeral = {each.numeral: each for each in choices.topics}
     by_number = {str(each.number): each for each in choices.formats}
     return QueueFilters(
-        tab=_one_of({str(each): each for each in Tab}, parameters.get("tab")) or Tab.TO_CHECK,
-        turn=_one_of({str(each): each for each in Turn}, parameters.get("turn")),
-        topic=_one_of(by_numeral, parameters.get("topic")),
-        format=_one_of(by_number, parameters.get("format")),
-        mentioned=bool(_one_of({"1": True}, parameters.get("mentioned"))),
-        reported=bool(_one_of({"1": True}, parameters.get("reported"))),
+        tab=choice(Tab, parameters.get("tab")) or Tab.TO_CHECK,
+        turn=choice(Turn, parameters.get("turn")),
+        topic=one_of(by_numeral, parameters.get("topic")),
+        format=one_of(by_number, parameters.get("format")),
+        mentioned=is_set(parameters.get("mentioned")),
+        reported=is_set(parameters.get("reported")),
     )
-
-
-def _one_of(known: Mapping[str, Known], value: str | None) -> Known | None:
-    if not value:
-        return None
-    if value not in known:
-        raise UnknownFilter(value)
-    return known[value]

@@ -3,8 +3,8 @@
 from flask import Blueprint, abort, make_response, request
 from flask.typing import ResponseReturnValue
 
-from participation.finding.filters import UnknownFilter
 from participation.kernel import clock
+from participation.kernel.asking import UnknownFilter
 from participation.overview.filters import read_filters
 from participation.overview.queries import list_filter_choices
 from participation.registering.queries import list_whole

@@ -2,7 +2,8 @@
 
 import pytest
 
-from participation.finding.filters import FilterChoices, FormatChoice, TopicChoice, UnknownFilter
+from participation.finding.filters import FilterChoices, FormatChoice, TopicChoice
+from participation.kernel.asking import UnknownFilter
 from participation.queue.filters import QueueFilters, Tab, Turn, read_filters
 
 BARCAMP = FormatChoice(1, 7, "Barcamp")

@@ -9,7 +9,6 @@ from participation.finding.filters import (
     FilterChoices,
     IdeaFilters,
     Sort,
-    UnknownFilter,
     read_filters,
 )
 from participation.finding.queries import listing
@@ -20,6 +19,7 @@ from participation.ideas import rules
 from participation.ideas.models import Idea
 from participation.ideas.panels import PANELS, load_panels
 from participation.kernel.access import Actor
+from participation.kernel.asking import UnknownFilter
 from participation.web.access import READERS, SIGNED_IN, allow, current_actor
 from participation.web.limits import Limit, limited
 from participation.web.pages import decode_position, encode_position

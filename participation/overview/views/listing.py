@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from flask import abort, render_template, request
 
-from participation.finding.filters import UnknownFilter
 from participation.kernel import clock
+from participation.kernel.asking import UnknownFilter
 from participation.kernel.errors import NotFound
 from participation.measures.panels import load_panels
 from participation.measures.rules import may_create_somewhere

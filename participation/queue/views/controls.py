@@ -9,9 +9,10 @@ from flask import abort, request, url_for
 from flask_babel import gettext, ngettext
 
 from participation.duties.models import Duty
-from participation.finding.filters import FilterChoices, UnknownFilter
+from participation.finding.filters import FilterChoices
 from participation.finding.views.controls import Select, Toggle
 from participation.kernel import clock
+from participation.kernel.asking import UnknownFilter
 from participation.kernel.messages import N_
 from participation.queue.filters import QueueFilters, Tab, Turn, read_filters
 from participation.queue.queries.listing import Beside
